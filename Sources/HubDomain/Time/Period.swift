@@ -1,0 +1,107 @@
+/// A half-open stretch of time `[start, end)` that is never empty: what ends at ten does not touch what begins at ten.
+package struct Period: Hashable, Sendable {
+    package let start: Instant
+    package let end: Instant
+
+    /// Nil unless `start` is before `end`.
+    package init?(start: Instant, end: Instant) {
+        guard start < end else { return nil }
+        self.start = start
+        self.end = end
+    }
+
+    /// - Precondition: `span` is positive.
+    package init(start: Instant, lasting span: TimeSpan) {
+        precondition(span > .zero, "a period is never empty")
+        self.start = start
+        end = start + span
+    }
+
+    package var duration: TimeSpan { end - start }
+
+    package func contains(_ instant: Instant) -> Bool {
+        start <= instant && instant < end
+    }
+
+    package func contains(_ other: Period) -> Bool {
+        start <= other.start && other.end <= end
+    }
+
+    package func overlaps(_ other: Period) -> Bool {
+        start < other.end && other.start < end
+    }
+
+    /// What both have in common; nil when they only touch or lie apart.
+    package func intersection(_ other: Period) -> Period? {
+        Period(start: max(start, other.start), end: min(end, other.end))
+    }
+
+    package func shifted(by span: TimeSpan) -> Period {
+        Period(start: start + span, lasting: duration)
+    }
+}
+
+/// A set of instants kept as ordered periods that neither touch nor overlap.
+///
+/// All figures of occupancy are lengths of such sets, so nothing is ever counted twice.
+package struct PeriodSet: Hashable, Sendable {
+    package private(set) var periods: [Period]
+
+    /// The union of `periods`, in any order, overlapping or not.
+    package init(_ periods: some Sequence<Period> = []) {
+        var merged: [Period] = []
+        for period in periods.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+            if let last = merged.last, period.start <= last.end,
+                let joined = Period(start: last.start, end: max(last.end, period.end))
+            {
+                merged[merged.count - 1] = joined
+            } else {
+                merged.append(period)
+            }
+        }
+        self.periods = merged
+    }
+
+    package var isEmpty: Bool { periods.isEmpty }
+
+    /// The total length.
+    package var duration: TimeSpan {
+        periods.reduce(.zero) { $0 + $1.duration }
+    }
+
+    package func union(_ other: PeriodSet) -> PeriodSet {
+        PeriodSet(periods + other.periods)
+    }
+
+    package func intersection(_ other: PeriodSet) -> PeriodSet {
+        var common: [Period] = []
+        var left = periods[...]
+        var right = other.periods[...]
+        while let one = left.first, let two = right.first {
+            if let both = one.intersection(two) { common.append(both) }
+            if one.end <= two.end { left.removeFirst() } else { right.removeFirst() }
+        }
+        return PeriodSet(common)
+    }
+
+    package func intersection(_ period: Period) -> PeriodSet {
+        PeriodSet(periods.compactMap { $0.intersection(period) })
+    }
+
+    package func subtracting(_ other: PeriodSet) -> PeriodSet {
+        var rest: [Period] = []
+        for period in periods {
+            var start = period.start
+            for hole in other.periods where hole.overlaps(period) {
+                if let before = Period(start: start, end: hole.start) { rest.append(before) }
+                start = max(start, hole.end)
+            }
+            if let last = Period(start: start, end: period.end) { rest.append(last) }
+        }
+        return PeriodSet(rest)
+    }
+
+    package func contains(_ period: Period) -> Bool {
+        periods.contains { $0.contains(period) }
+    }
+}

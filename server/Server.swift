@@ -1,0 +1,5 @@
+import ArgumentParser
+import Hummingbird
+import CArgon2
+import Configuration
+@main struct Server: AsyncParsableCommand { }

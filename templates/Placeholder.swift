@@ -1,0 +1,2 @@
+import Mustache
+package let css = PackageResources.ankerplatz_css

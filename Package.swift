@@ -32,7 +32,7 @@ let package = Package(
         // What the two programs stand on.
         .target(
             name: "QRCode",
-            dependencies: ["CQREncode"]
+            dependencies: ["CQREncode", "CZlib"]
         ),
         .target(
             name: "SQLStore",
@@ -49,6 +49,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The two programs.
         .executableTarget(
@@ -106,7 +107,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),
-        .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
+        .testTarget(name: "QRCodeTests", dependencies: ["CZlib", "QRCode"]),
         .testTarget(name: "SQLStoreTests", dependencies: ["SQLStore"]),
         .testTarget(
             name: "ServerTests",

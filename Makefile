@@ -1,0 +1,31 @@
+# `make run` and `make test` are all it takes; CONTRIBUTING.md says more.
+
+RELEASE := .build/release
+
+.PHONY: run test build bench format lint clean
+
+run: build
+	@.ci/demo $(RELEASE)
+
+test:
+	@.ci/packages build test
+	@.ci/test
+
+build:
+	@.ci/packages build
+	swift build -c release
+
+bench: build
+	@.ci/packages test bench
+	@.ci/python Tests/Benchmarks/bench.py $(RELEASE)
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests server kiosk templates
+
+lint:
+	@.ci/packages build
+	@.ci/lint
+
+clean:
+	swift package clean
+	rm -rf .build-venv

@@ -1,0 +1,55 @@
+/// A room taken for a stretch of time; in a series, one occurrence of it.
+package struct Booking: Equatable, Sendable {
+    package typealias ID = Identifier<Booking>
+
+    package let id: ID
+    /// What joins the occurrences of one repeated booking.
+    package var series: Series.ID?
+    package var room: Room.ID
+    package var period: Period
+    package var title: TextLine
+    package var seats: Int?
+    package var note: TextBlock?
+    package var partner: Partner.ID?
+    package var status: BookingStatus
+    package let createdBy: Account.ID
+    package let createdAt: Instant
+    /// The workshop one of whose sessions it is.
+    package var workshop: Workshop.ID?
+    package var version: Int
+
+    package init(
+        id: ID,
+        series: Series.ID? = nil,
+        room: Room.ID,
+        period: Period,
+        title: TextLine,
+        seats: Int? = nil,
+        note: TextBlock? = nil,
+        partner: Partner.ID? = nil,
+        status: BookingStatus,
+        createdBy: Account.ID,
+        createdAt: Instant,
+        workshop: Workshop.ID? = nil,
+        version: Int = 1
+    ) {
+        self.id = id
+        self.series = series
+        self.room = room
+        self.period = period
+        self.title = title
+        self.seats = seats
+        self.note = note
+        self.partner = partner
+        self.status = status
+        self.createdBy = createdBy
+        self.createdAt = createdAt
+        self.workshop = workshop
+        self.version = version
+    }
+
+    /// Names a series: all occurrences of one repeated booking.
+    package enum Series {
+        package typealias ID = Identifier<Series>
+    }
+}

@@ -1,0 +1,94 @@
+/// What people register for: one or more sessions, each in a room.
+package struct Workshop: Equatable, Sendable {
+    package typealias ID = Identifier<Workshop>
+
+    package let id: ID
+    /// The event id of its ticket codes, counting up from 1.
+    package let number: UInt32
+    package var title: TextLine
+    package var summary: TextBlock
+    package var host: Partner.ID
+    /// The language it is held in, as a BCP 47 tag.
+    package var language: String
+    package var capacity: Int
+    /// In order of time.
+    package var sessions: [WorkshopSession]
+    package var registrationOpens: Instant
+    package var registrationCloses: Instant
+    package var visibility: WorkshopVisibility
+    package var status: WorkshopStatus
+    package var admissionLeadMinutes: Int
+    package var admissionTailMinutes: Int
+    /// Whether one may come back after going out.
+    package var reentryAllowed: Bool
+    /// The most seats that one registration may ask for; nil when only the capacity counts.
+    package var seatsPerRegistration: Int?
+    package var version: Int
+
+    package init(
+        id: ID,
+        number: UInt32,
+        title: TextLine,
+        summary: TextBlock = .empty,
+        host: Partner.ID,
+        language: String = "de",
+        capacity: Int,
+        sessions: [WorkshopSession],
+        registrationOpens: Instant,
+        registrationCloses: Instant,
+        visibility: WorkshopVisibility = .public,
+        status: WorkshopStatus = .published,
+        admissionLeadMinutes: Int = 30,
+        admissionTailMinutes: Int = 0,
+        reentryAllowed: Bool = true,
+        seatsPerRegistration: Int? = nil,
+        version: Int = 1
+    ) {
+        self.id = id
+        self.number = number
+        self.title = title
+        self.summary = summary
+        self.host = host
+        self.language = language
+        self.capacity = capacity
+        self.sessions = sessions
+        self.registrationOpens = registrationOpens
+        self.registrationCloses = registrationCloses
+        self.visibility = visibility
+        self.status = status
+        self.admissionLeadMinutes = admissionLeadMinutes
+        self.admissionTailMinutes = admissionTailMinutes
+        self.reentryAllowed = reentryAllowed
+        self.seatsPerRegistration = seatsPerRegistration
+        self.version = version
+    }
+}
+
+/// One date of a workshop, in one room.
+package struct WorkshopSession: Equatable, Sendable {
+    package typealias ID = Identifier<WorkshopSession>
+
+    package let id: ID
+    package var room: Room.ID
+    package var period: Period
+
+    package init(id: ID, room: Room.ID, period: Period) {
+        self.id = id
+        self.room = room
+        self.period = period
+    }
+}
+
+/// Who can find a workshop.
+package enum WorkshopVisibility: String, CaseIterable, Codable, Sendable {
+    case `public`
+    case invitation
+}
+
+/// Where a workshop stands; whether it is over follows from its sessions.
+package enum WorkshopStatus: String, CaseIterable, Codable, Sendable {
+    /// A room of it still waits for approval.
+    case pending
+    case published
+    case cancelled
+}

@@ -36,10 +36,7 @@ let package = Package(
         ),
         .target(
             name: "SQLStore",
-            dependencies: [
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Logging", package: "swift-log"),
-            ]
+            dependencies: ["HubDomain", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "Templates",
@@ -108,7 +105,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["CZlib", "QRCode"]),
-        .testTarget(name: "SQLStoreTests", dependencies: ["SQLStore"]),
+        .testTarget(name: "SQLStoreTests", dependencies: ["HubDomain", "SQLStore"]),
         .testTarget(
             name: "ServerTests",
             dependencies: [

@@ -1,0 +1,21 @@
+/// A step of the schema's history, named by a sentence; once released it is never changed, only followed by others.
+package struct Migration: Sendable {
+    let name: String
+    let steps: [Step]
+
+    package init(_ name: String, _ steps: [Step]) {
+        self.name = name
+        self.steps = steps
+    }
+
+    package enum Step: Sendable {
+        /// `CREATE TABLE` with columns of INTEGER, TEXT, BLOB and REAL; the engine makes it strict.
+        case table(String)
+        /// An index, an alteration, rows that are there from the start.
+        case statement(String)
+        /// Refuses rows whose half-open periods overlap where the columns `within` are equal.
+        case noOverlap(table: String, within: [String], start: String, end: String)
+        /// Refuses to change or delete rows.
+        case appendOnly(table: String)
+    }
+}

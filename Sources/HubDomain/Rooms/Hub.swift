@@ -1,9 +1,20 @@
 /// The number of a hub, random, as ticket codes carry it.
-package struct HubID: RawRepresentable, Hashable, Codable, Sendable {
+package struct HubID: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt32
 
     package init(rawValue: UInt32) {
         self.rawValue = rawValue
+    }
+}
+
+extension HubID: Codable {
+    /// In messages ids are strings.
+    package init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.wireNumber())
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try encoder.encode(wireNumber: rawValue)
     }
 }
 

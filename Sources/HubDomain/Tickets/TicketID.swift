@@ -1,0 +1,56 @@
+/// The id of a ticket: eight random bytes, written as 16 lower-case hex digits, never as a number.
+package struct TicketID: Hashable, Comparable, Sendable {
+    /// The eight bytes, the first one highest.
+    package let bits: UInt64
+
+    package init(bits: UInt64) {
+        self.bits = bits
+    }
+
+    package init(using generator: inout some RandomNumberGenerator) {
+        bits = generator.next()
+    }
+
+    /// Nil unless `text` is 16 lower-case hex digits.
+    package init?(_ text: some StringProtocol) {
+        let digits = Array(text.utf8)
+        guard digits.count == 16 else { return nil }
+        var bits: UInt64 = 0
+        for digit in digits {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): bits = bits << 4 | UInt64(digit - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): bits = bits << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
+            default: return nil
+            }
+        }
+        self.bits = bits
+    }
+
+    package var text: String {
+        let digits = String(bits, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    package static func < (left: TicketID, right: TicketID) -> Bool {
+        left.bits < right.bits
+    }
+}
+
+extension TicketID: CustomStringConvertible {
+    package var description: String { text }
+}
+
+extension TicketID: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = TicketID(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not 16 lower-case hex digits")
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

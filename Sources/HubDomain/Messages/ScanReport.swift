@@ -1,0 +1,96 @@
+/// A scan as the kiosk's journal has it, for `POST /kiosk/scans`.
+package struct ScanReport: Hashable, Codable, Sendable {
+    package let id: ScanID
+    /// Counts up each time the kiosk's journal begins anew.
+    package let epoch: Int
+    /// Counts up within the epoch.
+    package let seq: Int
+    /// As read; none when the ticket was found by its short code.
+    package let code: String?
+    package let ticket: TicketID?
+    package let direction: Direction
+    /// What the door was bound to; neither in the foyer.
+    package let room: Room.ID?
+    package let session: WorkshopSession.ID?
+    /// How many seats passed the door.
+    package let seats: Int?
+    /// By the kiosk's own clock.
+    package let scannedAt: Instant
+    /// Server minus kiosk, to be added.
+    package let clockOffsetMs: Int64
+    /// The door's.
+    package let verdict: Verdict
+
+    package init(
+        id: ScanID,
+        epoch: Int,
+        seq: Int,
+        code: String? = nil,
+        ticket: TicketID? = nil,
+        direction: Direction,
+        room: Room.ID? = nil,
+        session: WorkshopSession.ID? = nil,
+        seats: Int? = nil,
+        scannedAt: Instant,
+        clockOffsetMs: Int64,
+        verdict: Verdict
+    ) {
+        self.id = id
+        self.epoch = epoch
+        self.seq = seq
+        self.code = code
+        self.ticket = ticket
+        self.direction = direction
+        self.room = room
+        self.session = session
+        self.seats = seats
+        self.scannedAt = scannedAt
+        self.clockOffsetMs = clockOffsetMs
+        self.verdict = verdict
+    }
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case id, epoch, seq, code, ticket, direction, room, session, seats, scannedAt, clockOffsetMs, verdict
+    }
+
+    package var door: Door {
+        session.map(Door.session) ?? room.map(Door.room) ?? .foyer
+    }
+}
+
+/// The body of `POST /kiosk/scans`: each scan stands for itself, so that a broken one never blocks the rest.
+package struct ScansRequest: Hashable, Codable, Sendable {
+    package let scans: [ReportedScan]
+
+    package init(_ scans: [ScanReport]) {
+        self.scans = scans.map(ReportedScan.report)
+    }
+}
+
+/// One element of a `ScansRequest`.
+package enum ReportedScan: Hashable, Sendable {
+    case report(ScanReport)
+    /// Not a scan report; with its id where that much is readable.
+    case malformed(id: String?)
+}
+
+extension ReportedScan: Codable {
+    package init(from decoder: any Decoder) throws {
+        do {
+            self = .report(try ScanReport(from: decoder))
+        } catch {
+            let container = try? decoder.container(keyedBy: ScanReport.CodingKeys.self)
+            self = .malformed(id: try? container?.decode(String.self, forKey: .id))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .report(let report):
+            try report.encode(to: encoder)
+        case .malformed(let id):
+            var container = encoder.container(keyedBy: ScanReport.CodingKeys.self)
+            try container.encodeIfPresent(id, forKey: .id)
+        }
+    }
+}

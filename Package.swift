@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
@@ -30,6 +31,7 @@ let package = Package(
         ),
 
         // What the two programs stand on.
+        .target(name: "AdminSocket"),
         .target(
             name: "QRCode",
             dependencies: ["CQREncode", "CZlib"]
@@ -52,6 +54,7 @@ let package = Package(
         .executableTarget(
             name: "AnkerplatzKiosk",
             dependencies: [
+                "AdminSocket",
                 "HubDomain",
                 "SQLStore",
                 "Templates",
@@ -70,6 +73,7 @@ let package = Package(
         .executableTarget(
             name: "AnkerplatzServer",
             dependencies: [
+                "AdminSocket",
                 "CArgon2",
                 "HubDomain",
                 "QRCode",
@@ -80,10 +84,12 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "server"
         ),

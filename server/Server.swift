@@ -1,5 +1,14 @@
 import ArgumentParser
-import Hummingbird
-import CArgon2
-import Configuration
-@main struct Server: AsyncParsableCommand { }
+
+/// The booking server.
+@main
+struct Server: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ankerplatz-server",
+        abstract: "Rooms, workshops and tickets of a coworking hub.",
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self, KioskCommand.self,
+        ]
+    )
+}

@@ -1,0 +1,81 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import Logging
+import NIOCore
+import Templates
+
+/// All that the server is made of, put together in one place.
+struct Hall: Sendable {
+    let store: Store
+    let renderer: Renderer
+    let settings: ServeSettings
+    let limiter = RateLimiter()
+    let passwords = PasswordDesk()
+    let now: @Sendable () -> Instant
+
+    init(
+        store: Store,
+        renderer: Renderer,
+        settings: ServeSettings,
+        now: @escaping @Sendable () -> Instant = { Instant(.now) }
+    ) {
+        self.store = store
+        self.renderer = renderer
+        self.settings = settings
+        self.now = now
+    }
+
+    /// Everything that can be asked, and by whom.
+    var routes: [Route] {
+        [
+            WatchController(hall: self).routes
+        ].flatMap { $0 }
+    }
+
+    var faces: Faces {
+        Faces(renderer: renderer, page: { _, _, _ in Answer(status: .notFound) })
+    }
+
+    var cookie: SessionCookie { SessionCookie(secure: settings.isSecure) }
+
+    func router() -> Router<HubContext> {
+        let router = Router(context: HubContext.self, options: .autoGenerateHeadEndpoints)
+        let routes = routes
+        router.addMiddleware {
+            SecurityHeaders(secure: settings.isSecure)
+            Unrouted(faces: faces, routes: routes, now: now)
+        }
+        let gate = Gate(
+            store: store,
+            authenticator: Authenticator(store: store, cookie: cookie),
+            crossSite: CrossSite(origin: settings.baseURL, secrets: store.secrets),
+            faces: faces,
+            now: now
+        )
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                await gate.respond(to: request, along: route, context)
+            }
+        }
+        return router
+    }
+
+    /// The server itself; `onReady` hears the port it listens on.
+    func application(
+        logger: Logger,
+        onReady: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                serverName: nil
+            ),
+            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+    }
+}

@@ -1,0 +1,53 @@
+import AdminSocket
+import ArgumentParser
+import Foundation
+import HubDomain
+import SQLStore
+
+/// A command that works while the server runs, through it, and while it does not.
+protocol AdminCommand: Command {
+    var settings: Settings { get }
+    func request() throws -> AdminRequest
+}
+
+extension AdminCommand {
+    func run() async throws {
+        try await orExit {
+            let answer = try await AdminGate.ask(try request(), of: try await settings.directory())
+            switch answer {
+            case .done(let lines): for line in lines { print(line) }
+            case .refused(let sentence): throw CommandFailure.failed(sentence)
+            }
+        }
+    }
+}
+
+/// Finds whoever can answer for a data directory.
+enum AdminGate {
+    /// Asks the running server, or opens the directory when there is none.
+    static func ask(_ request: AdminRequest, of directory: URL) async throws -> AdminAnswer {
+        do {
+            let house = try await House.open(directory, at: Instant(.now))
+            let desk = AdminDesk(house: house, passwords: PasswordDesk(), now: { Instant(.now) })
+            let answer = await desk.answer(request)
+            try await house.close()
+            return answer
+        } catch SQLFailure.inUse {
+            return try await askRunning(request, of: directory)
+        }
+    }
+
+    private static func askRunning(_ request: AdminRequest, of directory: URL) async throws -> AdminAnswer {
+        // A server that has just started has the lock before it listens.
+        for _ in 0..<50 {
+            let path = try DataDirectory.content(of: directory.path)
+            if !path.isEmpty {
+                let content = try JSONEncoder().encode(request)
+                let answer = try AdminSocket.ask(content, at: path)
+                return try JSONDecoder().decode(AdminAnswer.self, from: answer)
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw SQLFailure.inUse(directory.path)
+    }
+}

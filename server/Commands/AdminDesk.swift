@@ -1,0 +1,83 @@
+import Foundation
+import HubDomain
+
+/// Does what is asked at the command line, in the process that holds the data.
+struct AdminDesk: Sendable {
+    let house: House
+    let passwords: PasswordDesk
+    let now: @Sendable () -> Instant
+
+    /// Answers a request that came through the socket.
+    func answer(_ request: Data) async -> Data {
+        let answer: AdminAnswer
+        do {
+            answer = await self.answer(try JSONDecoder().decode(AdminRequest.self, from: request))
+        } catch {
+            answer = .refused("The running server is of another version. Please restart it, then try again.")
+        }
+        return (try? JSONEncoder().encode(answer)) ?? Data()
+    }
+
+    func answer(_ request: AdminRequest) async -> AdminAnswer {
+        do {
+            return .done(try await lines(for: request))
+        } catch {
+            return .refused(sentence(for: error))
+        }
+    }
+
+    private func lines(for request: AdminRequest) async throws -> [String] {
+        let store = house.store
+        switch request {
+        case .addPartner(let name, let sector):
+            let name = try TextLine(name)
+            return [try await store.write(at: now()) { try $0.addPartner(name: name, sector: sector).id.text }]
+        case .addAccount(let email, let name, let role, let partner, let password):
+            return [try await addAccount(email, name, role, partner, password)]
+        case .addToken(let email, let name):
+            let email = try EmailAddress(email)
+            let name = try TextLine(name)
+            let token = try await store.write(at: now()) { hub in
+                guard let found = try hub.signInAccount(email: email) else {
+                    throw CommandFailure.failed("There is no account with the address \(email).")
+                }
+                return try hub.addToken(for: found.account.id, name: name)
+            }
+            return [token.text]
+        case .addKiosk(let name, let room):
+            let name = try TextLine(name)
+            return [try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code.grouped }]
+        }
+    }
+
+    private func addAccount(
+        _ email: String,
+        _ name: String,
+        _ role: Role,
+        _ partner: Partner.ID?,
+        _ password: String
+    ) async throws -> String {
+        let email = try EmailAddress(email)
+        let name = try TextLine(name)
+        guard (8...200).contains(password.count) else {
+            throw CommandFailure.failed("A password has 8 to 200 characters. Please choose another one.")
+        }
+        let hash = try await passwords.hash(password, salt: house.store.randomness.bytes(16))
+        let account = try await house.store.writeAccess(at: now()) { hub in
+            try hub.addAccount(email: email, name: name, role: role, partner: partner, password: hash)
+        }
+        return account.id.text
+    }
+
+    private func sentence(for error: any Error) -> String {
+        switch error {
+        case is TextProblem: "A name has 1 to 200 characters on one line. Please choose another one."
+        case is EmailAddress.Problem: "This is no mail address. Please write it like name@example.org."
+        case HubTransaction.AccountFailure.emailTaken: "There is an account with this address already."
+        case HubTransaction.AccountFailure.unknownPartner: "There is no partner with this id."
+        case HubTransaction.AccountFailure.partnerMissing: "A partner's account needs --partner ID."
+        case HubTransaction.AccountFailure.partnerNotWanted: "Only a partner's account takes --partner ID."
+        default: CommandFailure(error).description
+        }
+    }
+}

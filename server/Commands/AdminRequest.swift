@@ -1,0 +1,17 @@
+import HubDomain
+
+/// What can be asked of a hub at the command line, whether a server runs on its data or not.
+enum AdminRequest: Codable, Sendable {
+    case addPartner(name: String, sector: Sector)
+    case addAccount(email: String, name: String, role: Role, partner: Partner.ID?, password: String)
+    case addToken(email: String, name: String)
+    case addKiosk(name: String, room: Room.ID?)
+}
+
+/// What came of it.
+enum AdminAnswer: Codable, Sendable, Equatable {
+    /// Lines for standard output; of what was made, the last is the id, code or token.
+    case done([String])
+    /// One sentence for standard error.
+    case refused(String)
+}

@@ -1,0 +1,71 @@
+import AdminSocket
+import ArgumentParser
+import Foundation
+import HubDomain
+import Hummingbird
+import Logging
+import SQLStore
+import ServiceLifecycle
+import Templates
+
+/// `serve`
+struct ServeCommand: Command {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves a hub.")
+
+    @OptionGroup var settings: Settings
+    @Option(help: "The address to listen on.") var host: String?
+    @Option(help: "The port; 0 picks a free one and prints it.") var port: String?
+    @Option(help: ArgumentHelp("How the outside reaches the server, as https://hub.example.", valueName: "URL"))
+    var baseUrl: String?
+    @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "DIR"))
+    var templates: String?
+
+    func run() async throws {
+        try await orExit {
+            let serving = try await serveSettings()
+            let house = try await House.open(try await settings.directory(), at: Instant(.now))
+            var logger = Logger(label: "ankerplatz-server") { StreamLogHandler.standardError(label: $0) }
+            logger.logLevel = .info
+            let hall = Hall(store: house.store, renderer: try Renderer(folder: templates), settings: serving)
+            try await serve(hall, house, logger)
+            try await house.close()
+        }
+    }
+
+    private func serve(_ hall: Hall, _ house: House, _ logger: Logger) async throws {
+        let desk = AdminDesk(house: house, passwords: hall.passwords, now: hall.now)
+        let socket = try AdminSocket { await desk.answer($0) }
+        defer { socket.close() }
+        try house.lock.write(content: socket.path)
+        let announcesPort = hall.settings.port == 0
+        let application = hall.application(logger: logger) { port in
+            if announcesPort { print(port) }
+            fflush(nil)
+            logger.info("ready", metadata: ["port": "\(port)"])
+        }
+        try await application.runService()
+    }
+
+    private func serveSettings() async throws -> ServeSettings {
+        var serving = ServeSettings()
+        if let host = try await settings.value("host", given: host) { serving.host = host }
+        if let port = try await settings.value("port", given: port) {
+            guard let number = Int(port), (0...65_535).contains(number) else {
+                throw CommandFailure.usage("A port is a number from 0 to 65535, not \(port).")
+            }
+            serving.port = number
+        }
+        if let url = try await settings.value("base-url", given: baseUrl) {
+            serving.baseURL = try origin(of: url)
+        }
+        return serving
+    }
+
+    private func origin(of url: String) throws -> String {
+        let plain = url.hasSuffix("/") ? String(url.dropLast()) : url
+        guard let parts = URL(string: plain), ["http", "https"].contains(parts.scheme), parts.host != nil,
+            parts.path.isEmpty, parts.query == nil
+        else { throw CommandFailure.configuration("The base URL is like https://hub.example, not \(url).") }
+        return plain
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import SystemPackage
+
+/// Where options come from: the command line, then `ANKERPLATZ_<OPTION>`, then the file named by `--config`.
+struct Settings: ParsableArguments {
+    @Option(help: ArgumentHelp("The data directory.", valueName: "DIR"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("A YAML or JSON file with options by their names.", valueName: "FILE"))
+    var config: String?
+
+    /// The data directory; wrong usage when nobody names it.
+    func directory() async throws -> URL {
+        guard let path = try await value("data", given: data) else {
+            throw ValidationError("Please name the data directory: --data DIR, or ANKERPLATZ_DATA.")
+        }
+        return URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
+    }
+
+    /// The value of an option, from the nearest place that names it.
+    func value(_ option: String, given: String?) async throws -> String? {
+        if let given { return given }
+        let environment = ConfigReader(provider: EnvironmentVariablesProvider())
+        if let value = environment.string(
+            forKey: ConfigKey(["ankerplatz"] + option.split(separator: "-").map(String.init))
+        ) {
+            return value
+        }
+        let path = config ?? environment.string(forKey: "ankerplatz.config")
+        guard let path else { return nil }
+        return try await fileReader(path).string(forKey: ConfigKey([option]))
+    }
+
+    private func fileReader(_ path: String) async throws -> ConfigReader {
+        do {
+            if path.hasSuffix(".json") {
+                return ConfigReader(provider: try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+            }
+            return ConfigReader(provider: try await FileProvider<YAMLSnapshot>(filePath: FilePath(path)))
+        } catch {
+            throw CommandFailure.configuration("The file \(path) can't be read as YAML or JSON. Please check it.")
+        }
+    }
+}

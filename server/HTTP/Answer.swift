@@ -1,0 +1,92 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What a handler gives back: status, fields and the bytes, so that it can be kept and given again.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: Body
+
+    enum Body: Sendable {
+        case bytes(ByteBuffer)
+        /// Written while the connection lasts; never kept.
+        case stream(ResponseBody)
+    }
+
+    init(status: HTTPResponse.Status, headers: HTTPFields = [:], bytes: ByteBuffer = ByteBuffer()) {
+        self.status = status
+        self.headers = headers
+        body = .bytes(bytes)
+    }
+
+    init(status: HTTPResponse.Status = .ok, type: String, _ content: some Sequence<UInt8>) {
+        self.init(status: status, headers: [.contentType: type], bytes: ByteBuffer(bytes: content))
+    }
+
+    init(status: HTTPResponse.Status = .ok, type: String, stream: ResponseBody) {
+        self.status = status
+        headers = [.contentType: type]
+        body = .stream(stream)
+    }
+
+    /// `value` as JSON, members in alphabetical order so that equal values are equal bytes.
+    static func json(
+        _ value: some Encodable,
+        status: HTTPResponse.Status = .ok,
+        version: Int? = nil
+    ) throws -> Answer {
+        var answer = Answer(
+            status: status,
+            headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            bytes: ByteBuffer(bytes: try jsonData(value))
+        )
+        if let version { answer.headers[.eTag] = ETag(version).field }
+        return answer
+    }
+
+    /// RFC 9110, 15.3.2.
+    static func created(_ value: some Encodable, at path: String? = nil, version: Int? = nil) throws -> Answer {
+        var answer = try json(value, status: .created, version: version)
+        if let path { answer.headers[.location] = path }
+        return answer
+    }
+
+    /// 303: the browser goes on with GET (RFC 9110, 15.4.4). `path` must be one of our own.
+    static func seeOther(_ path: String) -> Answer {
+        Answer(status: .seeOther, headers: [.location: path])
+    }
+
+    static func jsonData(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+
+    var response: Response {
+        switch body {
+        case .bytes(let buffer): Response(status: status, headers: headers, body: ResponseBody(byteBuffer: buffer))
+        case .stream(let stream): Response(status: status, headers: headers, body: stream)
+        }
+    }
+}
+
+/// A strong entity tag made of a version (RFC 9110, 8.8.3).
+struct ETag: Equatable {
+    let version: Int
+
+    init(_ version: Int) {
+        self.version = version
+    }
+
+    var field: String { "\"v\(version)\"" }
+
+    /// Whether an `If-Match` field names this version or is `*` (RFC 9110, 13.1.1).
+    func matches(_ ifMatch: String) -> Bool {
+        ifMatch.split(separator: ",").contains {
+            let tag = $0.trimmingCharacters(in: .whitespaces)
+            return tag == "*" || tag == field
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import NIOCore
+import Templates
+
+/// Words refusals for whoever asked: problem+json for programs, a page for people.
+struct Faces: Sendable {
+    let renderer: Renderer
+    /// Draws a refusal as a page.
+    let page: @Sendable (Problem, Asked, Caller) -> Answer
+
+    /// Pages say their language in the path, programs in `Accept-Language`.
+    func language(of request: Request) -> Language {
+        let path = request.uri.path
+        if path.hasPrefix("/api/") { return Language.preferred(by: request.headers[.acceptLanguage]) }
+        return Language.reading(path: path).language
+    }
+
+    func answer(to problem: Problem, _ asked: Asked, caller: Caller, face: Route.Face) -> Answer {
+        switch face {
+        case .api: problemJSON(problem, asked.language)
+        case .page: page(problem, asked, caller)
+        case .bare: Answer(status: problem.status, headers: problem.headers)
+        }
+    }
+
+    /// RFC 9457.
+    func problemJSON(_ problem: Problem, _ language: Language) -> Answer {
+        let bytes = (try? Answer.jsonData(ProblemContent(problem, renderer.words(language)))) ?? Data()
+        var headers = problem.headers
+        headers[.contentType] = "application/problem+json; charset=utf-8"
+        headers[.contentLanguage] = language.code
+        headers[.cacheControl] = "no-store"
+        return Answer(status: problem.status, headers: headers, bytes: ByteBuffer(bytes: bytes))
+    }
+}
+
+/// Members of problem+json, with the contract's extensions.
+private struct ProblemContent: Encodable {
+    struct Violation: Encodable {
+        let rule: String
+        let detail: String
+        let liftedBy: String?
+        let member: String?
+    }
+
+    let type: String
+    let title: String
+    let status: Int
+    let detail: String
+    let code: String
+    let violations: [Violation]?
+    let alternatives: [Problem.Alternative]?
+    let current: AnyEncodable?
+
+    init(_ problem: Problem, _ words: Words) {
+        type = "https://ankerplatz.example/problems/\(problem.code.rawValue)"
+        title = words.title(of: problem)
+        status = problem.status.code
+        detail = words.detail(of: problem)
+        code = problem.code.rawValue
+        let violations = problem.violations.map {
+            Violation(
+                rule: $0.rule,
+                detail: words.detail(of: $0),
+                liftedBy: $0.liftedBy,
+                member: $0.facts["member"]
+            )
+        }
+        self.violations = violations.isEmpty ? nil : violations
+        alternatives = problem.alternatives.isEmpty && problem.code != .taken ? nil : problem.alternatives
+        current = problem.current.map(AnyEncodable.init)
+    }
+}
+
+extension Words {
+    /// The phrase of `key` with facts in place of its parameters.
+    func callAsFunction(_ key: String, facts: [String: String]) -> String {
+        facts.reduce(self(key)) { phrase, fact in phrase.replacing("{\(fact.key)}", with: fact.value) }
+    }
+
+    /// What kind of refusal it is, in a few words.
+    func title(of problem: Problem) -> String {
+        self("problemTitle.\(problem.status.code)")
+    }
+
+    /// What happened, why, and what to do.
+    func detail(of problem: Problem) -> String {
+        let first = problem.violations.first.map(detail)
+        guard problem.code == .invalid || problem.code == .refused, let first else {
+            return self("problem.\(problem.code.rawValue)", facts: problem.facts)
+        }
+        return first
+    }
+
+    func detail(of violation: Problem.Violation) -> String {
+        self("rule.\(violation.rule)", facts: violation.facts)
+    }
+}
+
+private struct AnyEncodable: Encodable {
+    let value: any Encodable & Sendable
+
+    func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+    }
+}

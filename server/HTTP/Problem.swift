@@ -1,0 +1,79 @@
+import HTTPTypes
+import HubDomain
+
+/// A refusal as the outside sees it: RFC 9457 on the API, a calm page for people.
+///
+/// Carries facts, never sentences: `problem.CODE` in the locales words it in the reader's language.
+struct Problem: Error, Sendable {
+    let status: HTTPResponse.Status
+    let code: ProblemCode
+    var facts: [String: String] = [:]
+    var violations: [Violation] = []
+    var alternatives: [Alternative] = []
+    /// The resource as it is now, for 412.
+    var current: (any Encodable & Sendable)?
+    var headers: HTTPFields = [:]
+
+    /// One rule or member that does not hold, worded by `problem.CODE` as well.
+    struct Violation: Sendable {
+        let rule: String
+        var facts: [String: String] = [:]
+        /// Who may lift it: `manager`, or nil when nobody may.
+        var liftedBy: String?
+    }
+
+    /// A way out that is really free at this moment.
+    struct Alternative: Codable, Sendable {
+        let kind: String
+        let room: String
+        let start: Instant
+        let end: Instant
+    }
+}
+
+extension Problem {
+    static func badRequest(_ code: ProblemCode, _ facts: [String: String] = [:]) -> Problem {
+        Problem(status: .badRequest, code: code, facts: facts)
+    }
+
+    static let unauthorized = Problem(
+        status: .unauthorized,
+        code: .unauthorized,
+        headers: [.wwwAuthenticate: "Bearer"]
+    )
+    static let forbidden = Problem(status: .forbidden, code: .forbidden)
+    /// Not there, or not the caller's: the two must not be told apart.
+    static let notFound = Problem(status: .notFound, code: .notFound)
+    static let tooLarge = Problem(status: .contentTooLarge, code: .tooLarge)
+    static let unsupportedMediaType = Problem(status: .unsupportedMediaType, code: .unsupportedMediaType)
+    static let ifMatchMissing = Problem(status: .preconditionRequired, code: .ifMatchMissing)
+
+    static func refused(_ code: ProblemCode, _ facts: [String: String] = [:]) -> Problem {
+        Problem(status: .unprocessableContent, code: code, facts: facts)
+    }
+
+    static func conflict(_ code: ProblemCode = .conflict, _ facts: [String: String] = [:]) -> Problem {
+        Problem(status: .conflict, code: code, facts: facts)
+    }
+
+    static func tooMany(retryAfter seconds: Int) -> Problem {
+        Problem(
+            status: .tooManyRequests,
+            code: .tooManyRequests,
+            facts: ["seconds": String(seconds)],
+            headers: [.retryAfter: String(seconds)]
+        )
+    }
+
+    /// Nothing was stored.
+    static let notStored = Problem(
+        status: .serviceUnavailable,
+        code: .notStored,
+        headers: [.retryAfter: "5"]
+    )
+
+    /// An unforeseen failure, told without its inside; `reference` finds it in the log.
+    static func unforeseen(reference: String) -> Problem {
+        Problem(status: .internalServerError, code: .unforeseen, facts: ["reference": reference])
+    }
+}

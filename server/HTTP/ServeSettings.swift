@@ -1,0 +1,10 @@
+/// How the server is reached.
+struct ServeSettings: Sendable {
+    var host = "127.0.0.1"
+    /// 0 picks a free one.
+    var port = 8080
+    /// The origin that the outside knows us by, without a slash at the end; nil when it is what browsers ask for.
+    var baseURL: String?
+
+    var isSecure: Bool { baseURL?.hasPrefix("https://") ?? false }
+}

@@ -1,0 +1,59 @@
+import Foundation
+package import HubDomain
+package import SQLStore
+
+// How domain values lie in the store's columns.
+
+extension HubID: SQLConvertible {}
+extension Land: SQLConvertible {}
+extension Role: SQLConvertible {}
+extension Sector: SQLConvertible {}
+extension BookingStatus: SQLConvertible {}
+extension WorkshopStatus: SQLConvertible {}
+extension WorkshopVisibility: SQLConvertible {}
+extension RegistrationStatus: SQLConvertible {}
+
+extension TextLine: SQLConvertible {
+    package var sqlValue: SQLValue { .text(text) }
+    package init(sqlValue: SQLValue) throws { self.init(stored: try String(sqlValue: sqlValue)) }
+}
+
+extension TextBlock: SQLConvertible {
+    package var sqlValue: SQLValue { .text(text) }
+    package init(sqlValue: SQLValue) throws { self.init(stored: try String(sqlValue: sqlValue)) }
+}
+
+extension EmailAddress: SQLConvertible {
+    package var sqlValue: SQLValue { .text(text) }
+    package init(sqlValue: SQLValue) throws { self.init(stored: try String(sqlValue: sqlValue)) }
+}
+
+/// A list or a structure as JSON text in one column; never searched in.
+struct JSONText<Value: Codable & Sendable>: SQLConvertible {
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+
+    var sqlValue: SQLValue {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = (try? encoder.encode(value)) ?? Data()
+        return .text(String(decoding: data, as: UTF8.self))
+    }
+
+    init(sqlValue: SQLValue) throws {
+        value = try JSONDecoder().decode(Value.self, from: Data(String(sqlValue: sqlValue).utf8))
+    }
+}
+
+extension SQLRow {
+    /// The period between two columns of milliseconds.
+    func period(_ start: String = "start_at", _ end: String = "end_at") throws -> Period {
+        guard let period = Period(start: try self[start], end: try self[end]) else {
+            throw SQLFailure.invalid("a stored period is empty")
+        }
+        return period
+    }
+}

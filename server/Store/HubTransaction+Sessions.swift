@@ -1,0 +1,57 @@
+import Foundation
+import HubDomain
+import SQLStore
+
+/// A signed-in browser.
+struct BrowserSession: Sendable {
+    /// Over after this long without a request, and after `lifetime` in any case (OWASP ASVS 5.0, 7.3).
+    static let idle = TimeSpan.hours(1)
+    static let lifetime = TimeSpan.hours(12)
+
+    let account: Account
+    let seenAt: Instant
+
+    /// Its last use is written down once a minute at most.
+    func wantsTouch(at now: Instant) -> Bool {
+        now >= seenAt + .minutes(1)
+    }
+}
+
+extension HubTransaction {
+    /// Signs a browser in under a new id.
+    func startBrowserSession(for account: Account.ID) throws -> BearerToken {
+        let token = newToken()
+        try sql.execute(
+            """
+            INSERT INTO web_session (digest, hub, account, created_at, seen_at)
+            VALUES (\(token.digest), \(hub), \(account), \(now), \(now))
+            """
+        )
+        try sql.execute(
+            "DELETE FROM web_session WHERE hub = \(hub) AND created_at <= \(now - BrowserSession.lifetime)"
+        )
+        return token
+    }
+
+    /// The session of a browser, if it is not over.
+    func browserSession(_ digest: Data) throws -> BrowserSession? {
+        let row = try sql.row(
+            """
+            SELECT account.*, web_session.seen_at FROM web_session JOIN account ON account.id = web_session.account
+            WHERE web_session.hub = \(hub) AND web_session.digest = \(digest) AND account.disabled_at IS NULL
+                AND web_session.seen_at > \(now - BrowserSession.idle)
+                AND web_session.created_at > \(now - BrowserSession.lifetime)
+            """
+        )
+        return try row.map { BrowserSession(account: try Account(row: $0), seenAt: try $0["seen_at"]) }
+    }
+
+    func touchBrowserSession(_ digest: Data) throws {
+        try sql.execute("UPDATE web_session SET seen_at = \(now) WHERE hub = \(hub) AND digest = \(digest)")
+    }
+
+    /// Signs a browser out, here and not only there.
+    func endBrowserSession(_ digest: Data) throws {
+        try sql.execute("DELETE FROM web_session WHERE hub = \(hub) AND digest = \(digest)")
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import HubDomain
+import SQLStore
+
+/// The hub's data: every use case is one transaction of it.
+struct Store: Sendable {
+    let database: SQLDatabase
+    let hub: HubID
+    let secrets: Secrets
+    let randomness: Randomness
+    /// Whom tokens belong to, so that a check-in does not ask the database again; emptied when anything about it changes.
+    let callers: CallerCache
+
+    init(database: SQLDatabase, hub: HubID, secrets: Secrets, randomness: Randomness = .system) {
+        self.database = database
+        self.hub = hub
+        self.secrets = secrets
+        self.randomness = randomness
+        callers = CallerCache()
+    }
+
+    /// Looks, at one instant and at one state of the data.
+    func read<Value: Sendable>(
+        at now: Instant,
+        _ body: @escaping @Sendable (HubTransaction) throws -> Value
+    ) async throws -> Value {
+        try await database.read { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
+    }
+
+    /// Does all of `body` or nothing of it, durably before it returns.
+    func write<Value: Sendable>(
+        at now: Instant,
+        _ body: @escaping @Sendable (HubTransaction) throws -> Value
+    ) async throws -> Value {
+        try await database.write { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
+    }
+
+    /// Like `write`, for what changes who may do what: what was known of callers is forgotten once it is committed.
+    func writeAccess<Value: Sendable>(
+        at now: Instant,
+        _ body: @escaping @Sendable (HubTransaction) throws -> Value
+    ) async throws -> Value {
+        let value = try await write(at: now, body)
+        callers.forget()
+        return value
+    }
+}
+
+/// Where ids, tokens and nonces come from.
+struct Randomness: RandomNumberGenerator, Sendable {
+    private let source: @Sendable () -> UInt64
+
+    init(_ source: @escaping @Sendable () -> UInt64) {
+        self.source = source
+    }
+
+    static let system = Randomness {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+    }
+
+    func next() -> UInt64 { source() }
+
+    func bytes(_ count: Int) -> Data {
+        var generator = self
+        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+}

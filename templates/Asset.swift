@@ -1,0 +1,42 @@
+import Foundation
+
+/// A file that pages load from us.
+package enum Asset: String, CaseIterable, Sendable {
+    case styleSheet = "ankerplatz.css"
+    case icon = "icon.svg"
+    case kioskScript = "kiosk.js"
+    case pageScript = "page.js"
+
+    package var contentType: String {
+        switch self {
+        case .styleSheet: "text/css; charset=utf-8"
+        case .icon: "image/svg+xml"
+        case .kioskScript, .pageScript: "text/javascript; charset=utf-8"
+        }
+    }
+
+    /// What the program carries in itself.
+    var embedded: [UInt8] {
+        switch self {
+        case .styleSheet: PackageResources.ankerplatz_css
+        case .icon: PackageResources.icon_svg
+        case .kioskScript: PackageResources.kiosk_js
+        case .pageScript: PackageResources.page_js
+        }
+    }
+}
+
+/// A file for the browser, with the fingerprint that lets it be kept for ever under its own address.
+package struct LoadedAsset: Sendable {
+    package let bytes: [UInt8]
+    package let contentType: String
+    package let fingerprint: String
+
+    init(_ asset: Asset, bytes: [UInt8]) {
+        self.bytes = bytes
+        contentType = asset.contentType
+        // FNV-1a, 64 bits: tells versions apart, protects nothing.
+        let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        fingerprint = String(hash, radix: 16)
+    }
+}

@@ -1,2 +1,0 @@
-import Mustache
-package let css = PackageResources.ankerplatz_css

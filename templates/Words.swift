@@ -1,0 +1,79 @@
+import Foundation
+
+/// All phrases of one language, found by dotted keys as `start.title`.
+///
+/// A phrase may hold parameters in braces. Where number decides about the wording, it has the forms `one` and `other`.
+package struct Words: Sendable {
+    package let language: Language
+    private let phrases: [String: String]
+
+    /// Reads the nested JSON object of one language.
+    package init(language: Language, json: [UInt8]) throws {
+        self.language = language
+        var flat: [String: String] = [:]
+        try JSONDecoder().decode(PhraseTree.self, from: Data(json)).collect(into: &flat, under: "")
+        phrases = flat
+    }
+
+    package var keys: Set<String> { Set(phrases.keys) }
+
+    /// The phrase as it is written, with its parameters in braces; nil when there is none.
+    package func pattern(_ key: String) -> String? {
+        phrases[key]
+    }
+
+    /// The phrase of `key` with its parameters filled in; a missing one shows its key, so that it is seen.
+    package func callAsFunction(_ key: String, _ parameters: KeyValuePairs<String, String> = [:]) -> String {
+        guard let pattern = phrases[key] else { return "⟨\(key)⟩" }
+        return Words.fill(pattern, parameters.map { ($0.key, $0.value) })
+    }
+
+    /// The phrase of `key` in the form that goes with `count`, which is also its parameter `{count}`.
+    package func callAsFunction(
+        _ key: String,
+        count: Int,
+        _ parameters: KeyValuePairs<String, String> = [:]
+    ) -> String {
+        let form = "\(key).\(count == 1 ? "one" : "other")"
+        guard let pattern = phrases[form] else { return "⟨\(form)⟩" }
+        return Words.fill(pattern, [("count", number(count))] + parameters.map { ($0.key, $0.value) })
+    }
+
+    // Filled in one pass, so that braces within a value stay what they are.
+    private static func fill(_ pattern: String, _ parameters: [(key: String, value: String)]) -> String {
+        guard pattern.contains("{") else { return pattern }
+        var text = ""
+        var rest = pattern[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            text += rest[..<open]
+            text += parameters.first { $0.key == name }?.value ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}
+
+/// The nesting of a file of phrases.
+private enum PhraseTree: Decodable {
+    case phrase(String)
+    case branch([String: PhraseTree])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let phrase = try? container.decode(String.self) {
+            self = .phrase(phrase)
+        } else {
+            self = .branch(try container.decode([String: PhraseTree].self))
+        }
+    }
+
+    func collect(into flat: inout [String: String], under key: String) {
+        switch self {
+        case .phrase(let phrase):
+            flat[key] = phrase
+        case .branch(let branch):
+            for (name, child) in branch { child.collect(into: &flat, under: key.isEmpty ? name : "\(key).\(name)") }
+        }
+    }
+}

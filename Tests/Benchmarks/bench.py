@@ -1,0 +1,273 @@
+"""bench.py BINARIES [--quick]: measures what is promised, each figure beside the machine's own limit.
+
+Prints the table and writes it to docs/benchmarks.md. Rates are ratios within one run, repeated, the median told.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE)]
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("binaries", type=Path)
+arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
+options = arguments.parse_args()
+# Read when the programs' module is imported.
+os.environ["ANKERPLATZ_BIN"] = str(options.binaries.resolve())
+
+import machine  # noqa: E402
+from harness import clock  # noqa: E402
+from harness.hub import House, Hub  # noqa: E402
+from harness.kiosk import Kiosk, ask  # noqa: E402
+from harness.programs import ROOT, SERVER, run  # noqa: E402
+from load import fill, wrk  # noqa: E402
+
+ROUNDS = 1 if options.quick else 5
+STARTS = 3 if options.quick else 15
+TICKETS = 50_000
+ROOMS, BOOKINGS = 40, 100_000
+
+
+class Report:
+    """The rows of the table, printed as they come."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, figure, limit, promise, kept):
+        self.rows.append((what, figure, limit, promise, "yes" if kept else "**no**"))
+        print(f"{what}\n    {figure}\n    beside it: {limit}\n    promised: {promise}: {'kept' if kept else 'NOT KEPT'}\n")
+
+    def text(self):
+        head = "| what | measured | the machine's own limit, same run | promised | kept |\n|---|---|---|---|---|\n"
+        return head + "".join(f"| {' | '.join(row)} |\n" for row in self.rows)
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def starts_and_memory(report, folder):
+    """How long both programs take to be ready, and what the server holds when idle with the demo."""
+    hub = Hub(folder / "demo")
+    hub.folder.mkdir()
+    done = run(SERVER, "demo", "--data", hub.data, timeout=300)
+    assert done.returncode == 0, done.stderr
+    took = []
+    for _ in range(STARTS):
+        took.append(hub.serve())
+        hub.stop()
+    hub.serve()
+    time.sleep(10)
+    resident = machine.resident_megabytes(hub.server.pid)
+    hub.stop()
+    bare = statistics.median(timed(["/bin/true"]) for _ in range(STARTS))
+    report.add(
+        "server: start to ready, with the demo", f"median {statistics.median(took):.3f} s, longest {max(took):.3f} s",
+        f"/bin/true {bare * 1000:.1f} ms", "≤ 0.5 s", max(took) <= 0.5,
+    )
+    report.add("server: resident, idle with the demo", f"{resident:.0f} MB", "", "≤ 64 MB", resident <= 64)
+
+
+def timed(command):
+    began = time.perf_counter()
+    subprocess.run(command, check=True)
+    return time.perf_counter() - began
+
+
+def registrations(house, count):
+    """A workshop that runs now, and the codes of so many tickets for it."""
+    workshop = house.workshop(capacity=count, minutes=(-1, 600))
+    path = f"/workshops/{workshop['id']}/registrations"
+    people = [(path, {"name": f"Gast {number}", "email": f"gast{number}@example.org"}) for number in range(count)]
+    began = time.perf_counter()
+    codes = [each["ticket"]["code"] for each in fill(house.hub.port, house.north.token, people)]
+    assert len(codes) == count, f"{len(codes)} of {count} tickets"
+    return codes, count / (time.perf_counter() - began)
+
+
+def check_ins(report, house, codes, folder):
+    """Durable check-ins beside the empty route, in turns."""
+    paths, tickets = folder / "paths", folder / "codes"
+    paths.write_text("/livez\n")
+    tickets.write_text("\n".join(codes[:5000]) + "\n")
+    seconds = 3 if options.quick else 8
+    empty, durable, commits = [], [], []
+    for _ in range(ROUNDS):
+        commits.append(machine.sqlite_commits(folder))
+        empty.append(wrk(house.hub.url, "get.lua", paths, connections=64, seconds=seconds))
+        durable.append(wrk(house.hub.url, "checkins.lua", tickets, house.desk.token, connections=64, seconds=seconds))
+    assert sum(each["refused"] + each["broken"] for each in durable) == 0, durable
+    ratio = statistics.median(mine["rate"] / theirs["rate"] for mine, theirs in zip(durable, empty))
+    p99 = statistics.median(each["p99"] for each in durable)
+    rate = statistics.median(each["rate"] for each in durable)
+    limit = f"empty route {statistics.median(each['rate'] for each in empty):.0f}/s; "
+    limit += f"raw SQLite {statistics.median(commits):.0f} commits/s"
+    report.add(
+        "durable check-ins over HTTP, 64 connections", f"{rate:.0f}/s, {ratio:.2f} of the empty route, p99 {p99:.1f} ms",
+        limit, "≥ 0.3 of the empty route, p99 < 60 ms", ratio >= 0.3 and p99 < 60,
+    )
+    report.add(
+        "check-ins for each raw commit", f"{rate / statistics.median(commits):.1f}",
+        f"Ed25519 {machine.ed25519_verifications():.0f} verifications/s a core", "", True,
+    )
+
+
+def scans(report, house, codes, folder):
+    """A kiosk that holds many tickets: scan to verdict on disk, memory, start."""
+    kiosk = Kiosk(house.hub, folder)
+    began = time.perf_counter()
+    assert kiosk.command("sync", timeout=600).returncode == 0
+    loaded = time.perf_counter() - began
+    assert kiosk.status()["tickets"] >= len(codes)
+
+    chosen = codes[5000 : 5000 + (300 if options.quick else 2000)]
+    scanning = kiosk.scanning()
+    ask(scanning, codes[-1])
+    took, alone = [], []
+    for start in range(0, len(chosen), 100):
+        alone += machine.syncs(folder, 100)
+        for code in chosen[start : start + 100]:
+            before = time.perf_counter()
+            verdict = ask(scanning, code)["verdict"]
+            took.append(time.perf_counter() - before)
+            assert verdict in ("accepted", "alreadyInside"), verdict
+    scanning.stop()
+    mine, one = percentile(took, 0.99) * 1000, percentile(alone, 0.99) * 1000
+    report.add(
+        f"kiosk: scan to verdict on disk, {len(codes)} tickets held",
+        f"median {statistics.median(took) * 1000:.2f} ms, p99 {mine:.2f} ms",
+        f"one fsync: median {statistics.median(alone) * 1000:.2f} ms, p99 {one:.2f} ms",
+        "p99 ≤ one fsync + 5 ms", mine <= one + 5,
+    )
+
+    ready = []
+    for _ in range(STARTS):
+        running = kiosk.run()
+        ready.append(running.took)
+        resident = None
+        if len(ready) == STARTS:
+            time.sleep(10)
+            resident = machine.resident_megabytes(running.pid)
+        running.stop()
+    report.add(
+        f"kiosk: start to ready, {len(codes)} tickets held",
+        f"median {statistics.median(ready):.3f} s, longest {max(ready):.3f} s", "", "≤ 0.5 s", max(ready) <= 0.5,
+    )
+    report.add(
+        f"kiosk: resident, {len(codes)} tickets held", f"{resident:.0f} MB", "", "≤ 64 MB, aim 48", resident <= 64
+    )
+    report.add(f"kiosk: first load of {len(codes)} tickets", f"{loaded:.1f} s", "", "", True)
+
+
+def week_pages(report, house, folder):
+    """The week of a room in a hub with many bookings."""
+    rooms = [house.room() for _ in range(ROOMS)]
+    first = clock.working_day(10)
+    slots, day = [], first
+    while len(slots) < BOOKINGS // ROOMS:
+        if day not in clock.holidays(day.year):
+            slots += [(day, hour) for hour in range(24)]
+        day += timedelta(days=1)
+    start_of = lambda day, hour: datetime.combine(day, datetime.min.time(), clock.BERLIN) + timedelta(hours=hour)
+    requests = [
+        (
+            "/bookings",
+            {
+                "room": room,
+                "title": f"Termin {number}",
+                "start": clock.rfc3339(start_of(*slots[number])),
+                "end": clock.rfc3339(start_of(*slots[number]) + timedelta(minutes=45)),
+            },
+        )
+        for number in range(BOOKINGS // ROOMS)
+        for room in rooms
+    ]
+    began = time.perf_counter()
+    made = len(fill(house.hub.port, house.north.token, requests))
+    rate = len(requests) / (time.perf_counter() - began)
+    weeks = sorted({slot_day - timedelta(days=slot_day.weekday()) for slot_day, _ in slots})
+    paths = folder / "weeks"
+    paths.write_text("".join(f"{week_path(room, week)}\n" for room in rooms for week in weeks))
+    empty = folder / "paths"
+    empty.write_text("/livez\n")
+    seconds = 3 if options.quick else 10
+    pages, bare = [], []
+    for _ in range(ROUNDS):
+        bare.append(wrk(house.hub.url, "get.lua", empty, connections=8, seconds=2))
+        pages.append(wrk(house.hub.url, "get.lua", paths, connections=8, seconds=seconds))
+    assert sum(each["refused"] + each["broken"] for each in pages) == 0, pages
+    p95 = statistics.median(each["p95"] for each in pages)
+    report.add(
+        f"week page of a room, {ROOMS} rooms, {made} bookings, 8 connections",
+        f"p95 {p95:.1f} ms, {statistics.median(each['rate'] for each in pages):.0f} pages/s",
+        f"empty route p95 {statistics.median(each['p95'] for each in bare):.2f} ms", "p95 ≤ 60 ms",
+        p95 <= 60 and made >= BOOKINGS * 0.99,
+    )
+    report.add("bookings stored, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
+
+
+def week_path(room, monday):
+    return f"/rooms/{room}/week?date={monday.isoformat()}"
+
+
+def proofs(report, folder):
+    """What the acceptance tests show when they repeat everything as often as promised."""
+    claims = [
+        ("test_races.py", "100 clients, one slot, 20 rounds; 50 clients, 12 seats; repeated keys"),
+        ("test_crashes.py", "200 kills -9 of the server and 400 of the kiosk under load: nothing lost or doubled, ready < 2 s"),
+        ("test_durability.py", "fsync before acknowledgement, by strace: 200 bookings, 200 check-ins, 200 scans"),
+        ("test_sync.py", "scans sent three times, shuffled: stored once"),
+        ("test_symbols.py", "QR symbols read by zxing and zbarimg from 200 pictures and 200 rendered pages"),
+    ]
+    for file, claim in claims:
+        results = folder / f"{file}.xml"
+        command = [sys.executable, "-m", "pytest", "-q", "-c", ROOT / "Tests/pytest.ini", "--timeout", "1800"]
+        command += ["--junitxml", results, ROOT / "Tests/Acceptance" / file]
+        done = subprocess.run([str(word) for word in command], env={**os.environ, "ANKERPLATZ_TESTS": "nightly"})
+        suite = ElementTree.parse(results).getroot().find("testsuite")
+        count, bad = int(suite.get("tests")), int(suite.get("failures")) + int(suite.get("errors"))
+        report.add(claim, f"{count - bad} of {count} tests, {float(suite.get('time')):.0f} s", "", "all", done.returncode == 0)
+
+
+def main():
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix="ankerplatz-bench-", dir=ROOT / ".build") as name:
+        folder = Path(name)
+        print(f"{machine.description()}\n")
+        starts_and_memory(report, folder)
+        (folder / "house").mkdir()
+        house = House(folder / "house")
+        try:
+            codes, rate = registrations(house, TICKETS)
+            report.add("registrations with a signed ticket, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
+            scans(report, house, codes, folder)
+            check_ins(report, house, codes, folder)
+            week_pages(report, house, folder)
+        finally:
+            house.hub.stop()
+        if not options.quick:
+            proofs(report, folder)
+    (ROOT / "docs").mkdir(exist_ok=True)
+    (ROOT / "docs" / "benchmarks.md").write_text(
+        "# Benchmarks\n\n"
+        f"Made by `make bench` on {datetime.now():%Y-%m-%d}: {machine.description()}, the load on the same machine.\n"
+        "Rates are compared within one run, since machines and their disks differ; of repeated runs the median is told.\n\n"
+        + report.text()
+    )
+    print("Written to docs/benchmarks.md")
+    return 0 if all(row[-1] == "yes" for row in report.rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

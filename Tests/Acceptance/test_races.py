@@ -1,0 +1,120 @@
+"""Many clients want the same thing."""
+
+import uuid
+from collections import Counter
+
+import pytest
+
+from harness import clock, size
+from harness.hub import Client, slot
+from harness.race import at_once
+
+
+def statuses(answers):
+    return Counter(getattr(answer, "status_code", repr(answer)) for answer in answers)
+
+
+def test_one_slot_goes_to_one_of_a_hundred_clients(house):
+    room, day = house.room(), clock.working_day(30)
+    tokens = [house.north.token, house.south.token, house.manager.token]
+    clients = [Client(house.hub, tokens[number % 3]) for number in range(100)]
+    for number in range(size.ROUNDS):
+        body = slot(room, day, f"{number:02}:00", f"{number:02}:45")
+        answers = at_once(100, lambda client: clients[client].post("/bookings", body))
+        assert statuses(answers) == {201: 1, 409: 99}, f"round {number}"
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"taken"}
+    kept = house.manager.items("/bookings", room=room)
+    assert len(kept) == size.ROUNDS and {booking["status"] for booking in kept} == {"confirmed"}
+
+
+def test_overlapping_slots_never_both_stand(house):
+    room, day = house.room(), clock.working_day(30)
+    clients = [Client(house.hub, house.north.token) for _ in range(48)]
+
+    def book(number):
+        begin = 8 * 60 + number * 5
+        start, end = (f"{minute // 60:02}:{minute % 60:02}" for minute in (begin, begin + 30))
+        return clients[number].post("/bookings", slot(room, day, start, end))
+
+    assert set(statuses(at_once(48, book))) <= {201, 409}
+    kept = sorted((each["start"], each["end"]) for each in house.manager.items("/bookings", room=room))
+    assert len(kept) >= 4
+    assert all(before[1] <= after[0] for before, after in zip(kept, kept[1:]))
+
+
+def test_a_combined_room_and_its_part_are_never_both_booked(house):
+    one, two = house.room(), house.room()
+    both = house.room(parts=[one, two], capacity=40)
+    clients = [Client(house.hub, house.north.token) for _ in range(20)]
+    day = clock.working_day(30)
+    for number in range(10):
+        rooms = [one if client % 2 else both for client in range(20)]
+        start, end = f"{8 + number:02}:00", f"{9 + number:02}:00"
+        answers = at_once(20, lambda client: clients[client].post("/bookings", slot(rooms[client], day, start, end)))
+        assert statuses(answers) == {201: 1, 409: 19}, f"round {number}"
+
+
+def test_twelve_seats_go_to_twelve_of_fifty(house):
+    workshop = house.workshop(capacity=12)
+    clients = [house.hub.anonymous() for _ in range(50)]
+
+    def register(number):
+        body = {"name": f"Gast {number}", "email": f"gast{number}@example.org"}
+        return clients[number].post(f"/workshops/{workshop['id']}/registrations", body)
+
+    answers = at_once(50, register)
+    assert statuses(answers) == {201: 50}
+    made = [answer.json() for answer in answers]
+    assert Counter(each["status"] for each in made) == {"confirmed": 12, "waitlisted": 38}
+    assert sorted(each["position"] for each in made if each["status"] == "waitlisted") == list(range(1, 39))
+    assert all(("code" in (each.get("ticket") or {})) == (each["status"] == "confirmed") for each in made)
+    shown = house.visitor.get(f"/workshops/{workshop['id']}").json()
+    assert (shown["taken"], shown["waiting"]) == (12, 38)
+
+
+def test_a_repeated_key_answers_the_same_byte_for_byte(house):
+    room, day, key = house.room(), clock.working_day(30), str(uuid.uuid4())
+    clients = [Client(house.hub, house.north.token) for _ in range(50)]
+    body = slot(room, day, "10:00", "11:00")
+    answers = at_once(50, lambda number: clients[number].post("/bookings", body, key=key))
+    assert statuses(answers) == {201: 50}
+    assert len({answer.content for answer in answers}) == 1
+    assert len(house.manager.items("/bookings", room=room)) == 1
+
+    other = house.north.post("/bookings", slot(room, day, "12:00", "13:00"), key=key)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+    # A key belongs to its account.
+    neighbour = house.south.post("/bookings", slot(room, day, "12:00", "13:00"), key=key)
+    assert neighbour.status_code == 201
+
+
+def test_a_key_keeps_a_refusal_too(house):
+    room, day, key = house.room(), clock.working_day(30), str(uuid.uuid4())
+    first = house.south.post("/bookings", slot(room, day, "10:00", "11:00")).json()
+    refused = house.north.post("/bookings", slot(room, day, "10:00", "11:00"), key=key)
+    assert refused.status_code == 409
+    house.south.delete(f"/bookings/{first['id']}")
+    again = house.north.post("/bookings", slot(room, day, "10:00", "11:00"), key=key)
+    assert (again.status_code, again.content) == (409, refused.content)
+
+
+def test_a_visitors_key_must_be_a_uuid(house):
+    workshop = house.workshop(capacity=5)
+    body = {"name": "Ole", "email": "ole@example.org"}
+    path = f"/workshops/{workshop['id']}/registrations"
+    assert 400 <= house.visitor.post(path, body, key="1").status_code < 500
+    key = str(uuid.uuid4())
+    first, second = (house.visitor.post(path, body, key=key) for _ in range(2))
+    assert first.status_code == 201 and first.content == second.content
+    assert house.visitor.get(f"/workshops/{workshop['id']}").json()["taken"] == 1
+
+
+@pytest.mark.parametrize("seats", [1, 3])
+def test_one_ticket_lets_in_as_many_as_it_has_seats(house, seats):
+    code = house.register(house.workshop(), seats=seats)["ticket"]["code"]
+    clients = [Client(house.hub, house.desk.token) for _ in range(20)]
+    body = [{"id": str(uuid.uuid4()), "code": code, "direction": "in", "seats": 1} for _ in range(20)]
+    answers = at_once(20, lambda number: clients[number].post("/checkins", body[number]))
+    assert statuses(answers) == {200: 20}
+    verdicts = Counter(answer.json()["verdict"] for answer in answers)
+    assert verdicts == {"accepted": seats, "alreadyInside": 20 - seats}

@@ -1,0 +1,1 @@
+"""Drives the two programs from outside: their commands, their HTTP, nothing else."""

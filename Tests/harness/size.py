@@ -1,0 +1,14 @@
+"""How much of what can be repeated without end is repeated: a little for each change, all of it at night."""
+
+import os
+
+NIGHTLY = os.environ.get("ANKERPLATZ_TESTS") == "nightly"
+
+# Moments at which each program is killed under load.
+KILLS = 200 if NIGHTLY else 20
+# Check-ins, and bookings, whose acknowledgement is watched with strace.
+WATCHED = 200 if NIGHTLY else 40
+# Rounds in which a hundred clients want one slot.
+ROUNDS = 20
+# Tickets whose page is rendered by a browser and read from its picture.
+RENDERED = 200 if NIGHTLY else 20

@@ -236,7 +236,7 @@ enum Schema {
                     status TEXT NOT NULL CHECK (status IN ('pending', 'published', 'cancelled')),
                     admission_lead_minutes INTEGER NOT NULL,
                     admission_tail_minutes INTEGER NOT NULL,
-                    reentry_allowed INTEGER NOT NULL,
+                    reentry TEXT NOT NULL CHECK (reentry IN ('forbidden', 'afterLeaving', 'always')),
                     seats_per_registration INTEGER,
                     created_by TEXT REFERENCES account (id),
                     created_at INTEGER NOT NULL,
@@ -324,7 +324,7 @@ enum Schema {
                     hub INTEGER NOT NULL REFERENCES hub (id),
                     device TEXT NOT NULL,
                     id TEXT NOT NULL,
-                    epoch TEXT NOT NULL,
+                    epoch INTEGER NOT NULL,
                     seq INTEGER NOT NULL,
                     content_digest BLOB NOT NULL,
                     ticket TEXT,
@@ -333,7 +333,7 @@ enum Schema {
                     direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
                     room TEXT,
                     session TEXT,
-                    seats INTEGER NOT NULL,
+                    seats INTEGER,
                     scanned_at INTEGER NOT NULL,
                     clock_offset_ms INTEGER NOT NULL,
                     effective_at INTEGER NOT NULL,
@@ -354,6 +354,7 @@ enum Schema {
                 CREATE TABLE presence (
                     hub INTEGER NOT NULL REFERENCES hub (id),
                     ticket TEXT NOT NULL,
+                    part INTEGER NOT NULL,
                     workshop TEXT,
                     registration TEXT,
                     room TEXT,
@@ -361,7 +362,7 @@ enum Schema {
                     seats INTEGER NOT NULL CHECK (seats > 0),
                     since INTEGER NOT NULL,
                     until INTEGER NOT NULL,
-                    PRIMARY KEY (hub, ticket)
+                    PRIMARY KEY (hub, ticket, part)
                 )
                 """
             ),
@@ -432,6 +433,7 @@ enum Schema {
             ),
             .statement("CREATE UNIQUE INDEX change_seq ON change (hub, seq)"),
             .statement("CREATE INDEX change_needed ON change (hub, needed_from, seq)"),
+            .statement("CREATE INDEX change_passed ON change (hub, needed_until, seq)"),
         ]
     )
 

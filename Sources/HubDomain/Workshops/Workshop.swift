@@ -7,7 +7,8 @@ package struct Workshop: Equatable, Sendable {
     package let number: UInt32
     package var title: TextLine
     package var summary: TextBlock
-    package var host: Partner.ID
+    /// Nil when the hub itself invites.
+    package var host: Partner.ID?
     /// The language it is held in, as a BCP 47 tag.
     package var language: String
     package var capacity: Int
@@ -19,8 +20,7 @@ package struct Workshop: Equatable, Sendable {
     package var status: WorkshopStatus
     package var admissionLeadMinutes: Int
     package var admissionTailMinutes: Int
-    /// Whether one may come back after going out.
-    package var reentryAllowed: Bool
+    package var reentry: Reentry
     /// The most seats that one registration may ask for; nil when only the capacity counts.
     package var seatsPerRegistration: Int?
     package var version: Int
@@ -30,7 +30,7 @@ package struct Workshop: Equatable, Sendable {
         number: UInt32,
         title: TextLine,
         summary: TextBlock = .empty,
-        host: Partner.ID,
+        host: Partner.ID? = nil,
         language: String = "de",
         capacity: Int,
         sessions: [WorkshopSession],
@@ -40,7 +40,7 @@ package struct Workshop: Equatable, Sendable {
         status: WorkshopStatus = .published,
         admissionLeadMinutes: Int = 30,
         admissionTailMinutes: Int = 0,
-        reentryAllowed: Bool = true,
+        reentry: Reentry = .afterLeaving,
         seatsPerRegistration: Int? = nil,
         version: Int = 1
     ) {
@@ -58,7 +58,7 @@ package struct Workshop: Equatable, Sendable {
         self.status = status
         self.admissionLeadMinutes = admissionLeadMinutes
         self.admissionTailMinutes = admissionTailMinutes
-        self.reentryAllowed = reentryAllowed
+        self.reentry = reentry
         self.seatsPerRegistration = seatsPerRegistration
         self.version = version
     }

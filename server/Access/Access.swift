@@ -1,6 +1,8 @@
 import HubDomain
 
-/// The kinds of callers that a route admits. Whose things they may touch is decided by the domain.
+/// The kinds of callers that a route admits.
+///
+/// Whose things they may touch is decided by the domain.
 struct Access: OptionSet, Hashable, Sendable {
     let rawValue: Int
 

@@ -14,7 +14,7 @@ struct PairingCode: Sendable, Equatable {
         text = String((0..<12).map { _ in PairingCode.alphabet[Int.random(in: 0..<32, using: &generator)] })
     }
 
-    /// As somebody typed it: case, hyphens and blanks do not matter. Nil when it can't be one.
+    /// As somebody typed it: case, hyphens and blanks do not matter; nil when it can't be one.
     init?(typed: String) {
         let plain = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }
         guard plain.count == 12, plain.allSatisfy(PairingCode.alphabet.contains) else { return nil }

@@ -8,7 +8,7 @@ struct PasswordHash: Sendable, Equatable {
     static let memoryKiB: UInt32 = 19 * 1024
     static let passes: UInt32 = 2
 
-    /// `$argon2id$v=19$m=19456,t=2,p=1$…`
+    /// The text `$argon2id$v=19$m=19456,t=2,p=1$SALT$HASH`.
     let encoded: String
 
     init(stored encoded: String) {

@@ -5,7 +5,7 @@ import HubDomain
 extension Role: ExpressibleByArgument {}
 extension Sector: ExpressibleByArgument {}
 
-/// `partner add`
+/// The command `partner add`.
 struct PartnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "partner",
@@ -24,7 +24,7 @@ struct PartnerCommand: AsyncParsableCommand {
     }
 }
 
-/// `account add`
+/// The command `account add`.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
@@ -59,7 +59,7 @@ struct AccountCommand: AsyncParsableCommand {
     }
 }
 
-/// `token add`
+/// The command `token add`.
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token",
@@ -80,7 +80,7 @@ struct TokenCommand: AsyncParsableCommand {
     }
 }
 
-/// `kiosk add`
+/// The command `kiosk add`.
 struct KioskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk",

@@ -8,7 +8,7 @@ import SQLStore
 import ServiceLifecycle
 import Templates
 
-/// `serve`
+/// The command `serve`.
 struct ServeCommand: Command {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serves a hub.")
 

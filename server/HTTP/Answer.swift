@@ -53,7 +53,7 @@ struct Answer: Sendable {
         return answer
     }
 
-    /// 303: the browser goes on with GET (RFC 9110, 15.4.4). `path` must be one of our own.
+    /// 303: the browser goes on with GET (RFC 9110, 15.4.4); `path` must be one of our own.
     static func seeOther(_ path: String) -> Answer {
         Answer(status: .seeOther, headers: [.location: path])
     }

@@ -20,7 +20,7 @@ struct Call: Sendable {
     let onceKey: OnceKey?
     let store: Store
 
-    /// An id in the path. Any text is one; an unknown one finds nothing.
+    /// An id in the path; any text is one, and an unknown one finds nothing.
     func id<Subject>(_ name: String = "id") -> Identifier<Subject> {
         Identifier(parameters[Substring(name)].map(String.init) ?? "")
     }

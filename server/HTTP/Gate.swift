@@ -116,7 +116,7 @@ struct Gate: Sendable {
         }
     }
 
-    /// What an error means to the outside. The unforeseen is logged in full and told without its inside.
+    /// What an error means to the outside; the unforeseen is logged in full and told without its inside.
     private func understood(_ error: any Error, _ logger: Logger, reference: String) -> Problem {
         switch error {
         case let problem as Problem: return problem

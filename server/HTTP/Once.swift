@@ -15,7 +15,7 @@ struct OnceKey: Sendable {
     let keyDigest: Data
     let bodyDigest: Data
 
-    /// Nil without a key. Throws 400 for one that is too long or, from an anonymous caller, no UUID: others must not
+    /// Nil without a key; throws 400 for one that is too long or, from an anonymous caller, no UUID: others must not
     /// guess it.
     init?(field: String?, caller: Caller, path: String, body: Data) throws(Problem) {
         guard let field else { return nil }

@@ -12,11 +12,11 @@ passed = failed = skipped = 0
 print()
 for name in ("unit", "acceptance", "browser"):
     suites = [
-        suite
-        for path in sorted(folder.glob(f"{name}*.xml"))
-        for suite in ElementTree.parse(path).iter("testsuite")
+        suite for path in sorted(folder.glob(f"{name}*.xml")) for suite in ElementTree.parse(path).iter("testsuite")
     ]
-    count = {key: sum(int(suite.get(key) or 0) for suite in suites) for key in ("tests", "failures", "errors", "skipped")}
+    count = {
+        key: sum(int(suite.get(key) or 0) for suite in suites) for key in ("tests", "failures", "errors", "skipped")
+    }
     bad = count["failures"] + count["errors"]
     if name in broken_suites and bad == 0:
         bad = 1

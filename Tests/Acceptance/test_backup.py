@@ -26,7 +26,9 @@ def test_a_backup_of_a_running_server_holds_everything_acknowledged(own_house, k
         minute = 0
         while not ending.is_set():
             start = clock.from_now(60 * 24 * 40 + minute)
-            house.south.post("/bookings", {"room": busy, "start": start, "end": clock.from_now(60 * 24 * 40 + minute + 1)})
+            house.south.post(
+                "/bookings", {"room": busy, "start": start, "end": clock.from_now(60 * 24 * 40 + minute + 1)}
+            )
             minute += 1
 
     writer = threading.Thread(target=load)

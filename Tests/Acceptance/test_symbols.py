@@ -24,7 +24,9 @@ def test_two_decoders_read_every_served_picture(house, tmp_path):
 
 def test_a_served_symbol_has_41_modules_and_its_quiet_zone(house):
     ticket = house.tickets(1)[0]
-    picture = Image.open(io.BytesIO(holder(house.hub, ticket).get(f"/tickets/{ticket['id']}/qr.png").content)).convert("1")
+    picture = Image.open(io.BytesIO(holder(house.hub, ticket).get(f"/tickets/{ticket['id']}/qr.png").content)).convert(
+        "1"
+    )
     scale = picture.width // 49
     assert picture.size == (49 * scale, 49 * scale) and scale >= 4
     dark = picture.point(lambda value: 255 - value).getbbox()

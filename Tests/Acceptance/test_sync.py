@@ -151,7 +151,12 @@ def test_anything_but_json_leaves_the_queue_untouched(own_house, kiosk, tmp_path
 
 @pytest.mark.parametrize(
     "spoil",
-    [str.lower, lambda code: "]Q1" + code, lambda code: "\\000026" + code, lambda code: f"  {code[:40]} {code[40:]}.\t\r"],
+    [
+        str.lower,
+        lambda code: "]Q1" + code,
+        lambda code: "\\000026" + code,
+        lambda code: f"  {code[:40]} {code[40:]}.\t\r",
+    ],
     ids=["lower case", "AIM prefix", "ECI prefix", "spaces and dots"],
 )
 def test_reading_is_forgiving(own_house, kiosk, spoil):

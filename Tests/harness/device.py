@@ -36,7 +36,9 @@ class Device:
         found = []
         while True:
             params = {"since": since, "limit": limit}
-            page = self.client.get("/kiosk/changes", **{key: value for key, value in params.items() if value is not None})
+            page = self.client.get(
+                "/kiosk/changes", **{key: value for key, value in params.items() if value is not None}
+            )
             assert page.status_code == 200, page.text
             body = page.json()
             if body.get("reset"):

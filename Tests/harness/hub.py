@@ -135,7 +135,8 @@ class House:
 
     def workshop(self, capacity=20, minutes=(-1, 120), room=None, host=None, **members):
         """A public workshop whose one session runs now unless said otherwise."""
-        sessions = [{"room": room or self.room(capacity=max(20, capacity)), "start": clock.from_now(minutes[0]), "end": clock.from_now(minutes[1])}]
+        room = room or self.room(capacity=max(20, capacity))
+        sessions = [{"room": room, "start": clock.from_now(minutes[0]), "end": clock.from_now(minutes[1])}]
         body = {"title": "Onlinezugang für Gemeinden", "summary": "Ein Vormittag mit Beispielen.", "language": "de"}
         body |= {"capacity": capacity, "sessions": sessions, "visibility": "public", **members}
         answer = (host or self.north).post("/workshops", body)

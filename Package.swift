@@ -111,7 +111,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["CZlib", "QRCode"]),
-        .testTarget(name: "SQLStoreTests", dependencies: ["HubDomain", "SQLStore"]),
+        .testTarget(
+            name: "SQLStoreTests",
+            dependencies: ["HubDomain", "SQLStore", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(
             name: "ServerTests",
             dependencies: [

@@ -31,6 +31,10 @@ final class GroupCommit: Sendable {
         waiting.withLock(\.commits)
     }
 
+    var waitingCount: Int {
+        waiting.withLock(\.writes.count)
+    }
+
     func ensureOpen() throws {
         guard !waiting.withLock(\.isClosed) else { throw Self.closed }
     }
@@ -117,20 +121,16 @@ private struct Group {
     mutating func store(in database: Database) throws {
         defer { database.endTransaction() }
         try database.run("BEGIN IMMEDIATE")
-        let transaction = SQLTransaction(database)
         while outcomes.count < writes.count {
-            try store(writes[outcomes.count], in: transaction, of: database)
+            try store(writes[outcomes.count], in: database)
             // Who came meanwhile shares the commit.
             if outcomes.count == writes.count { writes += take(GroupCommit.limit - writes.count) }
         }
         try database.run("COMMIT")
     }
 
-    private mutating func store(
-        _ write: QueuedWrite,
-        in transaction: SQLTransaction,
-        of database: Database
-    ) throws {
+    private mutating func store(_ write: QueuedWrite, in database: Database) throws {
+        let transaction = SQLTransaction(database)
         try database.run("SAVEPOINT one")
         let outcome = write.run(transaction)
         guard database.isInsideTransaction else {

@@ -50,6 +50,7 @@ package final class SQLDatabase: Sendable {
     /// Runs `body` in a transaction and returns once that is on disk, whatever happens to the calling task meanwhile.
     ///
     /// When `body` throws, nothing of it is stored and its error is passed on.
+    @discardableResult
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (SQLTransaction) throws -> Value
     ) async throws -> Value {
@@ -81,8 +82,11 @@ package final class SQLDatabase: Sendable {
         guard await groups.close() else { return }
         try await perform {
             let pool = self.connections.pool
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            // A disk too full to fold the log loses nothing: the next start reads it.
+            let folded = Result { try pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+            pool.invalidateReadOnlyConnections()
             try pool.close()
+            try folded.get()
         }
     }
 
@@ -99,8 +103,8 @@ package final class SQLDatabase: Sendable {
         _ database: Result<Database, any Error>,
         _ body: (SQLTransaction) throws -> Value
     ) throws -> Value {
-        let database = try database.mapError { SQLFailure($0) }.get()
-        try database.cachedStatement(sql: "BEGIN").execute()
+        let database = try database.mapError { $0 as? SQLFailure ?? .unavailable("\($0)") }.get()
+        try database.run("BEGIN")
         defer { database.endTransaction() }
         return try body(SQLTransaction(database))
     }

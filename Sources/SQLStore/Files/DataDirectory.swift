@@ -32,6 +32,12 @@ package final class DataDirectory: Sendable {
         close(lock)
     }
 
+    /// Gives the folder up before the process ends.
+    package func release() throws {
+        try write(content: "")
+        guard flock(lock, LOCK_UN) == 0 else { throw PrivateFile.failure("unlock \(path)") }
+    }
+
     /// The path of a file in the folder.
     package func file(_ name: String) -> String {
         path + "/" + name

@@ -9,15 +9,26 @@ import Foundation
 /// Files that only the program's own user may read.
 enum PrivateFile {
     /// Creates an empty file with mode 0600, unless there is one already.
+    ///
+    /// An existing one is not even opened: closing it again would drop the locks SQLite holds on it in this process.
     static func create(_ path: String) throws {
-        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("create \(path)") }
-        close(descriptor)
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor < 0 else {
+            close(descriptor)
+            return
+        }
+        guard errno == EEXIST else { throw failure("create \(path)") }
     }
 
+    /// Creates a folder with mode 0700 and those it lies in, unless they are there.
     static func createFolder(_ path: String) throws {
         guard unsafe mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        throw failure("create the folder \(path)")
+        let parent = (path as NSString).deletingLastPathComponent
+        guard errno == ENOENT, !parent.isEmpty, parent != path else {
+            throw failure("create the folder \(path)")
+        }
+        try createFolder(parent)
+        try createFolder(path)
     }
 
     static func remove(_ path: String) throws {

@@ -10,7 +10,7 @@ extension Database {
     func endTransaction() {
         guard isInsideTransaction else { return }
         do {
-            try rollback()
+            try run("ROLLBACK")
         } catch {
             // SQLite has then ended the transaction itself; GRDB stops the process if not.
         }

@@ -24,6 +24,7 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
     }
 }
 
+/// Integers that fit into 64 bits with a sign; a `UInt64` does not, and is no SQLConvertible.
 extension SQLConvertible where Self: FixedWidthInteger {
     package var sqlValue: SQLValue { .integer(Int64(self)) }
 

@@ -16,9 +16,23 @@ def holidays(year):
     return {*movable, *(date(year, month, day) for month, day in fixed)}
 
 
+def days_to_open():
+    """Days from today until the hub is open for two days in a row: on holidays nothing can be booked."""
+    day = datetime.now(BERLIN).date()
+    closed = holidays(day.year) | holidays(day.year + 1)
+    ahead = 0
+    while {day + timedelta(days=ahead + each) for each in (0, 1)} & closed:
+        ahead += 1
+    return ahead
+
+
+# So far ahead of the true time do these tests and the programs they start live.
+AHEAD = timedelta(days=days_to_open())
+
+
 def working_day(ahead=7):
     """The first Monday to Friday from so many days ahead on that is no holiday."""
-    day = datetime.now(BERLIN).date() + timedelta(days=ahead)
+    day = now().astimezone(BERLIN).date() + timedelta(days=ahead)
     while day.weekday() > 4 or day in holidays(day.year):
         day += timedelta(days=1)
     return day
@@ -35,7 +49,7 @@ def from_now(minutes):
 
 
 def now():
-    return datetime.now(timezone.utc)
+    return datetime.now(timezone.utc) + AHEAD
 
 
 def rfc3339(instant):

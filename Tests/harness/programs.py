@@ -10,6 +10,8 @@ from pathlib import Path
 
 import requests
 
+from harness import clock
+
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(os.environ.get("ANKERPLATZ_BIN", ROOT / ".build" / "debug"))
 SERVER = str(BINARIES / "ankerplatz-server")
@@ -17,6 +19,13 @@ KIOSK = str(BINARIES / "ankerplatz-kiosk")
 
 # Settings of the developer's own shell must not reach what is tested.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("ANKERPLATZ_")}
+if clock.AHEAD:
+    ENVIRONMENT |= {
+        "LD_PRELOAD": "libfaketimeMT.so.1",
+        "LD_LIBRARY_PATH": "/usr/lib/x86_64-linux-gnu/faketime:/usr/lib/aarch64-linux-gnu/faketime",
+        "FAKETIME": f"+{clock.AHEAD.days}d",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
 
 
 def run(*arguments, stdin="", timeout=60, env=None):

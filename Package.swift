@@ -42,7 +42,7 @@ let package = Package(
         ),
         .target(
             name: "Templates",
-            dependencies: [.product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["HubDomain", .product(name: "Mustache", package: "swift-mustache")],
             path: "templates",
             resources: [.embedInCode("assets"), .embedInCode("locales"), .embedInCode("pages")]
         ),

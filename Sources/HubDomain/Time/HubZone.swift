@@ -38,6 +38,7 @@ package struct HubZone: Hashable, Sendable {
         let asUTC = Instant(milliseconds: Int64(date.dayNumber) * 86_400_000 + Int64(time.minutes) * 60_000)
         let before = offset(at: asUTC - .days(1))
         let after = offset(at: asUTC + .days(1))
+        if before == after { return .once(asUTC - .seconds(before)) }
         var found: [Instant] = []
         for offset in Set([before, after]).sorted(by: >) {
             let candidate = asUTC - .seconds(offset)
@@ -53,11 +54,16 @@ package struct HubZone: Hashable, Sendable {
         }
     }
 
-    /// The first instant of `date`, whatever the clock shows then.
-    package func startOfDay(_ date: LocalDate) -> Instant {
-        switch resolve(date, .midnight) {
+    /// The first instant at which the clock shows `time` on `date`; where it jumps over it, the moment of the jump.
+    package func earliest(_ date: LocalDate, _ time: LocalTime) -> Instant {
+        switch resolve(date, time) {
         case .once(let instant), .twice(let instant, _), .never(let instant): instant
         }
+    }
+
+    /// The first instant of `date`, whatever the clock shows then.
+    package func startOfDay(_ date: LocalDate) -> Instant {
+        earliest(date, .midnight)
     }
 
     /// The whole of `date`: 23, 24 or 25 hours.
@@ -70,15 +76,11 @@ package struct HubZone: Hashable, Sendable {
     /// The stretch from `from` to `to` on `date`; clock faces that do not exist are taken at the change, of those that
     /// exist twice the first is the start and the second the end, so that the stretch is never shortened.
     package func period(on date: LocalDate, from: LocalTime, to: LocalTime) -> Period? {
-        let start =
-            switch resolve(date, from) {
-            case .once(let instant), .twice(let instant, _), .never(let instant): instant
-            }
         let end =
             switch resolve(date, to) {
             case .once(let instant), .twice(_, let instant), .never(let instant): instant
             }
-        return Period(start: start, end: end)
+        return Period(start: earliest(date, from), end: end)
     }
 
     /// The days that `period` touches, in order.

@@ -62,6 +62,15 @@ package struct TimeSpan: Hashable, Comparable, Sendable {
         TimeSpan(milliseconds: left.milliseconds + right.milliseconds)
     }
 
+    package static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+        TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
+    }
+
+    /// The length without its direction.
+    package var magnitude: TimeSpan {
+        TimeSpan(milliseconds: abs(milliseconds))
+    }
+
     package static prefix func - (span: TimeSpan) -> TimeSpan {
         TimeSpan(milliseconds: -span.milliseconds)
     }

@@ -90,11 +90,15 @@ package struct PeriodSet: Hashable, Sendable {
 
     package func subtracting(_ other: PeriodSet) -> PeriodSet {
         var rest: [Period] = []
+        var holes = other.periods[...]
         for period in periods {
             var start = period.start
-            for hole in other.periods where hole.overlaps(period) {
+            while let hole = holes.first, hole.start < period.end {
                 if let before = Period(start: start, end: hole.start) { rest.append(before) }
                 start = max(start, hole.end)
+                // A hole that reaches beyond this period may still cut the next one.
+                if hole.end > period.end { break }
+                holes.removeFirst()
             }
             if let last = Period(start: start, end: period.end) { rest.append(last) }
         }

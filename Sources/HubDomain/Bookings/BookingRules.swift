@@ -1,0 +1,92 @@
+/// What is known when a wish is judged.
+package struct BookingFacts: Sendable {
+    package let calendar: OpeningCalendar
+    package let room: Room
+    /// What takes the room's atomic rooms, at least within `reach` of the wish.
+    package let occupied: [Occupation]
+    package let now: Instant
+
+    package init(calendar: OpeningCalendar, room: Room, occupied: [Occupation], now: Instant) {
+        self.calendar = calendar
+        self.room = room
+        self.occupied = occupied
+        self.now = now
+    }
+
+    package var buffers: Buffers { calendar.rooms.buffers(of: room.id) }
+
+    /// What stands in the way of `wish`: all but the booking that it moves.
+    func obstacles(to wish: BookingWish) -> [Occupation] {
+        guard let moving = wish.moving else { return occupied }
+        return occupied.filter { $0.booking != moving }
+    }
+}
+
+/// One rule: a wish and the facts in, what it breaks out.
+package struct BookingPolicy: Sendable {
+    package let violations: @Sendable (BookingWish, Period, BookingFacts) -> [BookingViolation]
+
+    package init(_ violations: @escaping @Sendable (BookingWish, Period, BookingFacts) -> [BookingViolation]) {
+        self.violations = violations
+    }
+}
+
+/// All that a booking must keep to; a new rule is one more policy in the list.
+package enum BookingRules {
+    package static let policies: [BookingPolicy] = [
+        .notPast, .roomIsBookable, .fitsSeats, .onStep, .whileOpen, .notTaken, .leavesBuffers,
+    ]
+
+    /// Everything that `wish` breaks, in the order of the list; empty when it can be booked.
+    package static func violations(of wish: BookingWish, given facts: BookingFacts) -> [BookingViolation] {
+        guard let period = wish.period else { return [.endNotAfterStart(start: wish.start, end: wish.end)] }
+        return policies.flatMap { $0.violations(wish, period, facts) }
+    }
+}
+
+extension BookingPolicy {
+    /// What has begun may still be entered, what has ended not.
+    static let notPast = BookingPolicy { _, period, facts in
+        period.end <= facts.now ? [.past(end: period.end)] : []
+    }
+
+    static let roomIsBookable = BookingPolicy { _, period, facts in
+        let rooms = facts.calendar.rooms
+        let all = [facts.room] + rooms.atoms(of: facts.room.id).compactMap { rooms[$0] }
+        let isOver = all.contains { room in room.endedAt.map { $0 < period.end } ?? false }
+        return isOver ? [.roomEnded] : []
+    }
+
+    static let fitsSeats = BookingPolicy { wish, _, facts in
+        guard let seats = wish.seats else { return [] }
+        if seats < 1 { return [.noSeats(asked: seats)] }
+        return seats > facts.room.capacity ? [.capacity(asked: seats, places: facts.room.capacity)] : []
+    }
+
+    static let onStep = BookingPolicy { _, period, facts in
+        let grid = StepGrid(minutes: facts.room.step, zone: facts.calendar.hub.zone)
+        let start = grid.last(notAfter: period.start)
+        let end = grid.first(notBefore: period.end)
+        guard start != period.start || end != period.end else { return [] }
+        return [.step(minutes: facts.room.step, start: start, end: end)]
+    }
+
+    static let notTaken = BookingPolicy { wish, period, facts in
+        let hits = facts.obstacles(to: wish).map(\.period).filter { $0.overlaps(period) }
+        return hits.isEmpty ? [] : [.taken(PeriodSet(hits).periods)]
+    }
+
+    /// Buffers may lie outside the opening hours and on closed days: nobody but the hub's own people are there then.
+    static let leavesBuffers = BookingPolicy { wish, period, facts in
+        let buffers = facts.buffers
+        let hits = facts.obstacles(to: wish).filter {
+            $0.blocked(for: buffers).overlaps(period) && !$0.period.overlaps(period)
+        }
+        guard !hits.isEmpty else { return [] }
+        let needed = hits.map { neighbour in
+            neighbour.period.end <= period.start
+                ? max(neighbour.buffers.teardown, buffers.setup) : max(buffers.teardown, neighbour.buffers.setup)
+        }
+        return [.buffer(neighbours: PeriodSet(hits.map(\.period)).periods, needed: needed.max() ?? .zero)]
+    }
+}

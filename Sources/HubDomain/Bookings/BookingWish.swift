@@ -1,0 +1,39 @@
+/// What somebody asks for, before any rule has been looked at.
+package struct BookingWish: Equatable, Sendable {
+    package var room: Room.ID
+    package var start: Instant
+    package var end: Instant
+    package var seats: Int?
+    /// What another room must have to be offered instead.
+    package var equipment: [String]
+    /// The booking that is being moved: it does not stand in its own way.
+    package var moving: Booking.ID?
+
+    package init(
+        room: Room.ID,
+        start: Instant,
+        end: Instant,
+        seats: Int? = nil,
+        equipment: [String] = [],
+        moving: Booking.ID? = nil
+    ) {
+        self.room = room
+        self.start = start
+        self.end = end
+        self.seats = seats
+        self.equipment = equipment
+        self.moving = moving
+    }
+
+    /// Nil when it ends before it begins.
+    package var period: Period? { Period(start: start, end: end) }
+
+    /// The same wish for another room or time.
+    func moved(to room: Room.ID, _ period: Period) -> BookingWish {
+        var wish = self
+        wish.room = room
+        wish.start = period.start
+        wish.end = period.end
+        return wish
+    }
+}

@@ -1,0 +1,25 @@
+/// When a room can be booked.
+package struct FreeTime: Sendable {
+    private let calendar: OpeningCalendar
+    private let room: Room
+    private let occupied: [Occupation]
+
+    /// What `occupied` holds must reach a little beyond what will be asked for, so that neighbours' buffers are known.
+    package init(calendar: OpeningCalendar, room: Room, occupied: [Occupation]) {
+        self.calendar = calendar
+        self.room = room
+        self.occupied = occupied
+    }
+
+    /// The stretches of `period` in which any booking would keep to opening hours, neighbours and buffers.
+    package func periods(during period: Period, moving: Booking.ID? = nil) -> PeriodSet {
+        let obstacles = occupied.filter { moving == nil || $0.booking != moving }
+        let buffers = calendar.rooms.buffers(of: room.id)
+        return calendar.open(room, during: period).subtracting(obstacles.blocked(for: buffers))
+    }
+
+    /// Whether the whole of `period` is free.
+    package func covers(_ period: Period) -> Bool {
+        periods(during: period).contains(period)
+    }
+}

@@ -105,6 +105,7 @@ let package = Package(
                 "AnkerplatzKiosk",
                 "HubDomain",
                 "SQLStore",
+                "Templates",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -27,8 +27,9 @@ package struct Renderer: Sendable {
         }
     }
 
-    package func words(_ language: Language) throws -> Words {
-        try current().pages(in: language).words
+    package func words(_ language: Language) -> Words {
+        // A folder that is being edited may be broken for a moment; then the words of the start still serve.
+        ((try? current()) ?? loaded).pages(in: language).words
     }
 
     /// The file called `name` that pages load from us.

@@ -23,31 +23,31 @@ package struct Words: Sendable {
     }
 
     /// The phrase of `key` with its parameters filled in; a missing one shows its key, so that it is seen.
-    package func callAsFunction(_ key: String, _ parameters: KeyValuePairs<String, String> = [:]) -> String {
+    package func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
         guard let pattern = phrases[key] else { return "⟨\(key)⟩" }
-        return Words.fill(pattern, parameters.map { ($0.key, $0.value) })
+        return Words.fill(pattern, parameters)
     }
 
     /// The phrase of `key` in the form that goes with `count`, which is also its parameter `{count}`.
     package func callAsFunction(
         _ key: String,
         count: Int,
-        _ parameters: KeyValuePairs<String, String> = [:]
+        _ parameters: [String: String] = [:]
     ) -> String {
         let form = "\(key).\(count == 1 ? "one" : "other")"
         guard let pattern = phrases[form] else { return "⟨\(form)⟩" }
-        return Words.fill(pattern, [("count", number(count))] + parameters.map { ($0.key, $0.value) })
+        return Words.fill(pattern, parameters.merging(["count": number(count)]) { given, _ in given })
     }
 
     // Filled in one pass, so that braces within a value stay what they are.
-    private static func fill(_ pattern: String, _ parameters: [(key: String, value: String)]) -> String {
+    private static func fill(_ pattern: String, _ parameters: [String: String]) -> String {
         guard pattern.contains("{") else { return pattern }
         var text = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = rest[rest.index(after: open)..<close]
             text += rest[..<open]
-            text += parameters.first { $0.key == name }?.value ?? String(rest[open...close])
+            text += parameters[String(name)] ?? String(rest[open...close])
             rest = rest[rest.index(after: close)...]
         }
         return text + rest

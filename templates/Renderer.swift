@@ -6,14 +6,13 @@ package struct Renderer: Sendable {
     private let folder: String?
     private let loaded: Loaded
 
-    /// - Parameter folder: A folder like the project's `templates`; without one, what the program carries is used.
+    /// `folder` is one like the project's `templates`; without it, what the program carries is used.
     package init(folder: String? = nil) throws {
         self.folder = folder
         loaded = try Loaded(folder.map(TemplateSource.folder) ?? .embedded)
     }
 
-    /// The page of `view` in `language`, within `frame`.
-    /// - Parameter missing: Is told the name of every field that the template asks for and no view has.
+    /// The page of `view` in `language`, within `frame`; `missing` is told every field that it asks for and none has.
     package func render(
         _ template: Template,
         _ view: any View,

@@ -1,0 +1,48 @@
+import Templates
+
+/// What surrounds every screen of the kiosk.
+struct ScreenFrame: View {
+    struct OtherLanguage: View {
+        let name: String
+        let code: String
+        let href: String
+    }
+
+    /// There only while the server cannot be reached.
+    struct Offline: View {
+        /// How old the data is.
+        let detail: String
+    }
+
+    let hub: String
+    /// The name of the kiosk, in the window's title.
+    let door: String
+    let time: String
+    let timeMachine: String
+    /// Nil on an answer to a scan, which has no address of its own.
+    let otherLanguage: OtherLanguage?
+    let offline: Offline?
+    /// Where a scanner on a wire tells the screen what to show; nil when there is none.
+    let events: String?
+    /// `?direction=out` while the kiosk checks out, else empty.
+    let query: String
+}
+
+/// A line of a screen's facts, in large letters where it has a value, in smaller ones where it has a note.
+struct ScreenFact: View {
+    let name: String
+    var value: String?
+    var note: String?
+}
+
+/// A sentence in the language that the screen is not in.
+struct OtherWords: View {
+    let code: String
+    let text: String
+}
+
+/// What a form carries along unseen.
+struct HiddenValue: View {
+    let name: String
+    let value: String
+}

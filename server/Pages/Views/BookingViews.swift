@@ -1,0 +1,42 @@
+import Templates
+
+/// One booking, right after it was made or later.
+struct BookingView: View {
+    struct Outcome: View {
+        let heading: String
+        let lead: String
+        let number: String
+    }
+
+    let title: String
+    let when: String
+    /// Only right after booking.
+    let outcome: Outcome?
+    let back: BackLink?
+    let facts: [Fact]
+    let publishHref: String?
+    let calendarHref: String
+    let listLabel: String
+    let canCancel: Bool
+    let cancelHref: String
+}
+
+/// The bookings of an organisation, or all of them for the hub's management.
+struct BookingsView: View {
+    struct Row: View {
+        let day: String
+        let time: String
+        let title: String
+        let href: String
+        let about: String
+        /// The class of the state: `free`, `warn`, `closed` or `bad`.
+        let state: String
+        let word: String
+    }
+
+    let heading: String
+    let owner: String
+    let notice: String?
+    let coming: [Row]
+    let past: [Row]
+}

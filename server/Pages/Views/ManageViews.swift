@@ -1,0 +1,88 @@
+import Templates
+
+/// The kiosks, and the pairing code of a new one.
+struct KiosksView: View {
+    /// Shown once.
+    struct Pairing: View {
+        let heading: String
+        let code: String
+        let text: String
+        let command: String
+    }
+
+    let areas: [MenuItem]
+    let problems: Problems?
+    let pairing: Pairing?
+    let kiosks: [KioskRow]
+    let name: Field
+    let room: ChoiceField
+}
+
+/// The rooms with what can be set.
+struct ManageRoomsView: View {
+    struct Row: View {
+        let name: String
+        let href: String
+        let floor: String
+        let capacity: String
+        let buffers: String
+        let hours: String
+    }
+
+    let areas: [MenuItem]
+    let notice: String?
+    let rooms: [Row]
+}
+
+/// The questions about a room.
+struct RoomFormView: View {
+    let back: BackLink
+    let problems: Problems?
+    let heading: String
+    let action: String
+    /// The version that is being changed.
+    let version: String?
+    let name: Field
+    let floor: Field
+    let capacity: Field
+    let equipment: Field
+    let setup: Field
+    let teardown: Field
+    /// The rooms that this one can be made of.
+    let parts: [ChoiceField.Option]
+}
+
+/// The organisations that may book.
+struct PartnersView: View {
+    struct Row: View {
+        let name: String
+        let sector: String
+    }
+
+    let areas: [MenuItem]
+    let problems: Problems?
+    let notice: String?
+    let partners: [Row]
+    let name: Field
+    let sector: ChoiceField
+}
+
+/// Who is in the house, by room; also what is taken along when the house is left in a hurry.
+struct PresenceView: View {
+    struct Room: View {
+        let id: String
+        let name: String
+        let count: String
+        let people: [Person]
+    }
+
+    struct Person: View {
+        let name: String
+        let since: String
+        let seats: String
+    }
+
+    let asOf: String
+    let sum: String
+    let rooms: [Room]
+}

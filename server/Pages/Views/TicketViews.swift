@@ -1,0 +1,32 @@
+import Templates
+
+/// The holder's page: the ticket itself.
+struct TicketView: View {
+    let notice: String?
+    let `for`: String
+    let title: String
+    let facts: [Fact]
+    /// The symbol as SVG, drawn by ourselves.
+    let qr: String
+    let shortCode: String
+    let calendarHref: String
+    let pictureHref: String
+    /// How to find the room.
+    let arrive: String
+    let cancelHref: String
+}
+
+/// The holder's page while there is no seat yet.
+struct WaitlistedView: View {
+    let title: String
+    let lead: String
+    let cancelHref: String
+}
+
+/// The holder's page of a ticket that is no longer good.
+struct TicketOverView: View {
+    let title: String
+    let heading: String
+    let text: String
+    let workshopHref: String
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HubDomain
+import Terminal
 
 extension Role: ExpressibleByArgument {}
 extension Sector: ExpressibleByArgument {}

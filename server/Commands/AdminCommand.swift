@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import HubDomain
 import SQLStore
+import Terminal
 
 /// A command that works while the server runs, through it, and while it does not.
 protocol AdminCommand: Command {

@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import Terminal
 
 /// Does what is asked at the command line, in the process that holds the data.
 struct AdminDesk: Sendable {

@@ -7,6 +7,7 @@ import Logging
 import SQLStore
 import ServiceLifecycle
 import Templates
+import Terminal
 
 /// The command `serve`.
 struct ServeCommand: Command {
@@ -49,12 +50,7 @@ struct ServeCommand: Command {
     private func serveSettings() async throws -> ServeSettings {
         var serving = ServeSettings()
         if let host = try await settings.value("host", given: host) { serving.host = host }
-        if let port = try await settings.value("port", given: port) {
-            guard let number = Int(port), (0...65_535).contains(number) else {
-                throw CommandFailure.usage("A port is a number from 0 to 65535, not \(port).")
-            }
-            serving.port = number
-        }
+        if let port = try await settings.port(given: port) { serving.port = port }
         if let url = try await settings.value("base-url", given: baseUrl) {
             serving.baseURL = try origin(of: url)
         }

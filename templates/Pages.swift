@@ -24,9 +24,10 @@ struct Pages: Sendable {
 
     private static func register(_ text: String, as template: Template, in library: inout MustacheLibrary) throws {
         for sign in [">", "<"] {
-            for tag in text.split(separator: "{{\(sign)").dropFirst() {
+            for tag in text.split(separator: "{{\(sign)", omittingEmptySubsequences: false).dropFirst() {
                 let name = String(tag.prefix { $0 != "}" }.filter { $0 != " " })
-                guard Template(rawValue: name) != nil else {
+                // A starred name is a field of the view that names the partial.
+                guard name.hasPrefix("*") || Template(rawValue: name) != nil else {
                     throw TemplateProblem.unknownPartial(name, template: template.rawValue)
                 }
             }

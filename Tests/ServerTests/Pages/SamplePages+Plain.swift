@@ -1,0 +1,59 @@
+import Templates
+
+@testable import AnkerplatzServer
+
+extension SamplePages {
+    mutating func addPlainPages() {
+        add("sign-in", .signIn, at: "/sign-in", signIn, seen: [words("error.signIn"), "frieda@example.org"])
+        add("account", .account, as: .partner, at: "/account", account, seen: ["Frieda Voss", "Amt Warnow-West"])
+        add("accessibility", .accessibility, LegalView(contact: nil), seen: ["Lübecker Straße", "BITVO M-V"])
+        add("privacy", .privacy, LegalView(contact: "datenschutz@example.org"), seen: ["datenschutz@example.org"])
+        add("imprint", .imprint, LegalView(contact: nil), seen: ["§ 5 DDG"])
+        add("source", .source, EmptyView(), seen: ["EUPL-1.2", "openapi.json"])
+        for status in [400, 403, 404, 405, 413, 422, 429, 500, 503] {
+            add("problem-\(status)", .problem, problem(status), seen: ["\(status)", words("problemTitle.\(status)")])
+        }
+    }
+
+    private var signIn: SignInView {
+        SignInView(
+            problems: problems([("signIn", "email")]),
+            next: "/bookings",
+            email: Field(
+                "email",
+                label: words("signIn.email"),
+                value: "frieda@example.org",
+                type: "email",
+                error: words("error.signIn"),
+                autocomplete: "username"
+            ),
+            password: Field(
+                "password",
+                label: words("signIn.password"),
+                type: "password",
+                autocomplete: "current-password"
+            )
+        )
+    }
+
+    private var account: AccountView {
+        AccountView(
+            name: "Frieda Voss",
+            facts: [
+                Fact(name: words("account.email"), value: "frieda@example.org"),
+                Fact(name: words("account.roleLabel"), value: words("account.role.partner")),
+                Fact(name: words("account.partner"), value: "Amt Warnow-West"),
+            ]
+        )
+    }
+
+    private func problem(_ status: Int) -> ProblemView {
+        ProblemView(
+            status: status,
+            heading: words("problemTitle.\(status)"),
+            sentence: words("problem.unforeseen"),
+            reference: status >= 500 ? "k3v90m2q41ab" : nil,
+            retryHref: status == 503 ? path("/rooms") : nil
+        )
+    }
+}

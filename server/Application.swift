@@ -29,14 +29,24 @@ struct Hall: Sendable {
 
     /// Everything that can be asked, and by whom.
     var routes: [Route] {
-        [
-            WatchController(hall: self).routes
+        let plain = PlainPages(hall: self)
+        let pages = [
+            AccountPages(hall: self).routes,
+            plain.routes,
+        ].flatMap { $0 }
+        return [
+            WatchController(hall: self).routes,
+            plain.assetRoutes,
+            pages,
+            pages.map { $0.inEnglish },
         ].flatMap { $0 }
     }
 
-    var faces: Faces {
-        Faces(renderer: renderer, page: { _, _, _ in Answer(status: .notFound) })
-    }
+    var pages: PageMaker { PageMaker(renderer: renderer, crossSite: crossSite, store: store) }
+
+    var faces: Faces { Faces(renderer: renderer, pages: pages) }
+
+    var crossSite: CrossSite { CrossSite(origin: settings.baseURL, secrets: store.secrets) }
 
     var cookie: SessionCookie { SessionCookie(secure: settings.isSecure) }
 
@@ -50,7 +60,7 @@ struct Hall: Sendable {
         let gate = Gate(
             store: store,
             authenticator: Authenticator(store: store, cookie: cookie),
-            crossSite: CrossSite(origin: settings.baseURL, secrets: store.secrets),
+            crossSite: crossSite,
             faces: faces,
             now: now
         )

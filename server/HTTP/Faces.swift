@@ -8,8 +8,7 @@ import Templates
 /// Words refusals for whoever asked: problem+json for programs, a page for people.
 struct Faces: Sendable {
     let renderer: Renderer
-    /// Draws a refusal as a page.
-    let page: @Sendable (Problem, Asked, Caller) -> Answer
+    let pages: PageMaker
 
     /// Pages say their language in the path, programs in `Accept-Language`.
     func language(of request: Request) -> Language {
@@ -18,10 +17,10 @@ struct Faces: Sendable {
         return Language.reading(path: path).language
     }
 
-    func answer(to problem: Problem, _ asked: Asked, caller: Caller, face: Route.Face) -> Answer {
+    func answer(to problem: Problem, _ asked: Asked, caller: Caller, face: Route.Face) async -> Answer {
         switch face {
         case .api: problemJSON(problem, asked.language)
-        case .page: page(problem, asked, caller)
+        case .page: await pages.problem(problem, asked, caller)
         case .bare: Answer(status: problem.status, headers: problem.headers)
         }
     }

@@ -35,7 +35,7 @@ struct Gate: Sendable {
             return try await answer(asked, route, context, caller: caller, body: body).response
         } catch {
             let problem = understood(error, context.logger, reference: reference)
-            return faces.answer(to: problem, asked, caller: caller, face: route.face).response
+            return await faces.answer(to: problem, asked, caller: caller, face: route.face).response
         }
     }
 
@@ -85,7 +85,7 @@ struct Gate: Sendable {
             return try await route.handler(call)
         } catch {
             let problem = understood(error, logger, reference: call.reference)
-            let answer = faces.answer(to: problem, Asked(call), caller: call.caller, face: route.face)
+            let answer = await faces.answer(to: problem, Asked(call), caller: call.caller, face: route.face)
             guard problem.mayBeKept else { return answer }
             return try await store.write(at: call.now) { hub in
                 if let kept = try hub.keptAnswer(for: key) { return kept }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Templates
 
 /// One line of the route table: what may be asked, by whom, and what answers.
 ///
@@ -57,5 +58,18 @@ extension Route {
         _ handler: @escaping Handler
     ) -> Route {
         Route(method: method, path: path, access: access, face: .page, handler: handler)
+    }
+
+    /// The same page under its English address.
+    var inEnglish: Route {
+        Route(
+            method: method,
+            path: Language.english.path(path),
+            access: access,
+            face: face,
+            bodyLimit: bodyLimit,
+            keepsAnswers: keepsAnswers,
+            handler: handler
+        )
     }
 }

@@ -26,7 +26,7 @@ struct Unrouted: RouterMiddleware {
                 now: now()
             )
             let face: Route.Face = asked.path.hasPrefix("/api/") ? .api : .page
-            return faces.answer(to: problem(at: asked.path), asked, caller: .anonymous, face: face).response
+            return await faces.answer(to: problem(at: asked.path), asked, caller: .anonymous, face: face).response
         }
     }
 

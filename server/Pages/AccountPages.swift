@@ -1,0 +1,125 @@
+import HTTPTypes
+import HubDomain
+import HummingbirdCore
+import Templates
+
+/// Signing in and out, and the account that is signed in.
+struct AccountPages: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .page(.get, "/sign-in", .everyone, form),
+            .page(.post, "/sign-in", .everyone, signIn),
+            .page(.post, "/sign-out", .everyone, signOut),
+            .page(.get, "/account", .accounts, account),
+        ]
+    }
+
+    private func form(_ call: Call) async throws -> Answer {
+        if let account = call.caller.account { return .seeOther(call.language.path(home(of: account))) }
+        let next = call.query["next"].flatMap { OwnPath(String($0)) }
+        return try await signInPage(call, email: "", next: next, failed: false)
+    }
+
+    /// A wrong address and a wrong password are told apart by nothing, not even by time.
+    private func signIn(_ call: Call) async throws -> Answer {
+        let form = Form(call.body)
+        let typed = form["email"] ?? ""
+        let next = OwnPath(form["next"] ?? "")
+        try hall.limiter.count(.signIn, "address \(call.peer)", "account \(typed.lowercased())", at: call.now)
+        let email = try? EmailAddress(typed)
+        let found = try await call.read { hub in try email.flatMap { try hub.signInAccount(email: $0) } }
+        guard try await hall.passwords.check(form["password"] ?? "", against: found?.password), let found else {
+            return try await signInPage(call, email: typed, next: next, failed: true)
+        }
+        hall.limiter.forgive(.signIn, "account \(typed.lowercased())")
+        let token = try await call.store.write(at: call.now) { hub in
+            if case .account(_, .browser(let old)) = call.caller { try hub.endBrowserSession(old) }
+            return try hub.startBrowserSession(for: found.account.id)
+        }
+        var answer = Answer.seeOther(next?.text ?? call.language.path(home(of: found.account)))
+        answer.headers[.setCookie] = hall.cookie.setting(token)
+        return answer
+    }
+
+    private func signOut(_ call: Call) async throws -> Answer {
+        if case .account(_, .browser(let session)) = call.caller {
+            try await call.store.write(at: call.now) { try $0.endBrowserSession(session) }
+        }
+        var answer = Answer.seeOther(call.language.path("/"))
+        answer.headers[.setCookie] = hall.cookie.clearing
+        answer.headers[.clearSiteData] = "\"cache\""
+        return answer
+    }
+
+    private func account(_ call: Call) async throws -> Answer {
+        guard let account = call.caller.account else { throw Problem.unauthorized }
+        let words = hall.renderer.words(call.language)
+        let partner = try await call.read { hub in try account.partner.flatMap { try hub.partner($0) } }
+        var facts = [
+            Fact(name: words("account.email"), value: account.email.text),
+            Fact(name: words("account.roleLabel"), value: words("account.role.\(account.role.rawValue)")),
+        ]
+        if let partner { facts.append(Fact(name: words("account.partner"), value: partner.name.text)) }
+        return try await hall.pages.page(
+            .account,
+            AccountView(name: account.name.text, facts: facts),
+            for: call,
+            in: .account
+        )
+    }
+
+    private func signInPage(_ call: Call, email: String, next: OwnPath?, failed: Bool) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let item = Problems.Item(text: words("problem.sign-in-failed"), field: "email")
+        let view = SignInView(
+            problems: failed ? Problems(heading: words("form.problems", count: 1), items: [item]) : nil,
+            next: next?.text,
+            email: Field(
+                "email",
+                label: words("signIn.email"),
+                value: email,
+                type: "email",
+                error: failed ? words("problem.sign-in-failed") : nil,
+                autocomplete: "username"
+            ),
+            password: Field(
+                "password",
+                label: words("signIn.password"),
+                type: "password",
+                autocomplete: "current-password"
+            )
+        )
+        return try await hall.pages.page(
+            .signIn,
+            view,
+            for: call,
+            in: .signIn,
+            status: failed ? .unprocessableContent : .ok
+        )
+    }
+
+    private func home(of account: Account) -> String {
+        switch account.role {
+        case .manager: Area.now.path
+        case .desk: Area.presence.path
+        case .partner: Area.bookings.path
+        }
+    }
+}
+
+/// A path of our own to go on to; never an address elsewhere, however it is written.
+struct OwnPath: Equatable, Sendable {
+    let text: String
+
+    init?(_ text: String) {
+        let allowed = text.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7f && byte != UInt8(ascii: "\\")
+        }
+        guard allowed, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("%5c"), !text.contains("%5C"),
+            !text.hasPrefix("/%2f"), !text.hasPrefix("/%2F")
+        else { return nil }
+        self.text = text
+    }
+}

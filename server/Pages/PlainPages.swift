@@ -1,0 +1,35 @@
+import HTTPTypes
+import HummingbirdCore
+import Templates
+
+/// The pages that the law asks for, and the files that all pages load.
+struct PlainPages: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .page(.get, "/accessibility", .everyone, { try await legal(.accessibility, $0) }),
+            .page(.get, "/privacy", .everyone, { try await legal(.privacy, $0) }),
+            .page(.get, "/imprint", .everyone, { try await legal(.imprint, $0) }),
+            .page(.get, "/source", .everyone, { try await legal(.source, $0) }),
+        ]
+    }
+
+    /// Files have no language, so they are found under one path only.
+    var assetRoutes: [Route] {
+        [Route(method: .get, path: "/assets/{name}", access: .everyone, face: .bare, handler: asset)]
+    }
+
+    private func legal(_ template: Template, _ call: Call) async throws -> Answer {
+        try await hall.pages.page(template, LegalView(contact: nil), for: call)
+    }
+
+    private func asset(_ call: Call) async throws -> Answer {
+        guard let asset = try hall.renderer.asset(call.parameters["name"].map(String.init) ?? "") else { throw Problem.notFound }
+        var answer = Answer(type: asset.contentType, asset.bytes)
+        // The address carries the fingerprint of the content, so it never means anything else.
+        let isNamedByContent = call.query["v"].map(String.init) == asset.fingerprint
+        answer.headers[.cacheControl] = isNamedByContent ? "public, max-age=31536000, immutable" : "no-cache"
+        return answer
+    }
+}

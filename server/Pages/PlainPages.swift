@@ -25,7 +25,9 @@ struct PlainPages: Sendable {
     }
 
     private func asset(_ call: Call) async throws -> Answer {
-        guard let asset = try hall.renderer.asset(call.parameters["name"].map(String.init) ?? "") else { throw Problem.notFound }
+        guard let asset = try hall.renderer.asset(call.parameters["name"].map(String.init) ?? "") else {
+            throw Problem.notFound
+        }
         var answer = Answer(type: asset.contentType, asset.bytes)
         // The address carries the fingerprint of the content, so it never means anything else.
         let isNamedByContent = call.query["v"].map(String.init) == asset.fingerprint

@@ -78,16 +78,30 @@ struct TestHub {
         _ method: HTTPRequest.Method,
         _ path: String,
         as token: String? = nil,
+        cookie: String? = nil,
         json: String? = nil,
+        body: String? = nil,
         headers: HTTPFields = [:]
     ) async throws -> TestAnswer {
         var fields = headers
         if let token { fields[.authorization] = "Bearer \(token)" }
+        if let cookie { fields[.cookie] = cookie }
         if json != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
-        let body = json.map { ByteBuffer(string: $0) }
-        return try await client.execute(uri: path, method: method, headers: fields, body: body) {
+        let content = (json ?? body).map { ByteBuffer(string: $0) }
+        return try await client.execute(uri: path, method: method, headers: fields, body: content) {
             TestAnswer(status: $0.status, headers: $0.headers, body: Data($0.body.readableBytesView))
         }
+    }
+
+    /// Sends a form as a browser does from one of our own pages.
+    func submit(_ path: String, _ form: String, cookie: String? = nil) async throws -> TestAnswer {
+        try await ask(
+            .post,
+            path,
+            cookie: cookie,
+            body: form,
+            headers: [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin"]
+        )
     }
 }
 
@@ -96,6 +110,11 @@ struct TestAnswer: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let body: Data
+
+    /// What the answer sets as a cookie, as the browser sends it back.
+    var cookie: String {
+        String((headers[.setCookie] ?? "").prefix { $0 != ";" })
+    }
 
     var text: String { String(decoding: body, as: UTF8.self) }
 

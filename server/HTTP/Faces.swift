@@ -41,7 +41,7 @@ private struct ProblemContent: Encodable {
     struct Violation: Encodable {
         let rule: String
         let detail: String
-        let liftedBy: String?
+        @OrNull var liftedBy: String?
         let member: String?
     }
 
@@ -88,14 +88,29 @@ extension Words {
     /// What happened, why, and what to do.
     func detail(of problem: Problem) -> String {
         let first = problem.violations.first.map(detail)
-        guard problem.code == .invalid || problem.code == .refused, let first else {
+        guard problem.code != .unknownMember, let first else {
             return self("problem.\(problem.code.rawValue)", facts: problem.facts)
         }
         return first
     }
 
     func detail(of violation: Problem.Violation) -> String {
-        self("rule.\(violation.rule)", facts: violation.facts)
+        let spoken = violation.spoken.mapValues(said)
+        return self("rule.\(violation.rule)", facts: violation.facts.merging(spoken) { fact, _ in fact })
+    }
+
+    private func said(_ fact: Problem.SpokenFact) -> String {
+        switch fact {
+        case .phrase(let key): self(key)
+        case .date(let date): longDate(date)
+        case .moment(let instant, let zone): HubClock(zone: zone, words: self).moment(instant)
+        case .ranges(let periods, let zone): list(periods.map(HubClock(zone: zone, words: self).longRange))
+        case .hours(let periods, let zone): hours(periods, HubClock(zone: zone, words: self))
+        }
+    }
+
+    private func hours(_ periods: [Period], _ clock: HubClock) -> String {
+        periods.isEmpty ? self("rule.noHours") : periods.map(clock.oClockRange).joined(separator: ", ")
     }
 }
 

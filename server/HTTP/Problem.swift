@@ -18,8 +18,20 @@ struct Problem: Error, Sendable {
     struct Violation: Sendable {
         let rule: String
         var facts: [String: String] = [:]
+        /// Facts that every language says in its own way.
+        var spoken: [String: SpokenFact] = [:]
         /// Who may lift it: `manager`, or nil when nobody may.
         var liftedBy: String?
+    }
+
+    /// A fact that every language says in its own way: a phrase of the locales, a day, a time by the hub's clock.
+    enum SpokenFact: Sendable {
+        case phrase(String)
+        case date(LocalDate)
+        case moment(Instant, HubZone)
+        case ranges([Period], HubZone)
+        /// Stretches of one day, by the clock alone.
+        case hours([Period], HubZone)
     }
 
     /// A way out that is really free at this moment.
@@ -50,6 +62,30 @@ extension Problem {
 
     static func refused(_ code: ProblemCode, _ facts: [String: String] = [:]) -> Problem {
         Problem(status: .unprocessableContent, code: code, facts: facts)
+    }
+
+    /// One member of the body is wrong.
+    static func invalid(_ member: String, rule: String, _ facts: [String: String] = [:]) -> Problem {
+        let facts = facts.merging(["member": member]) { fact, _ in fact }
+        return Problem(
+            status: .unprocessableContent,
+            code: .invalid,
+            violations: [Violation(rule: rule, facts: facts)]
+        )
+    }
+
+    /// Understood, and refused by one rule.
+    static func refused(rule: String, _ facts: [String: String] = [:], liftedBy: String? = nil) -> Problem {
+        Problem(
+            status: .unprocessableContent,
+            code: .refused,
+            violations: [Violation(rule: rule, facts: facts, liftedBy: liftedBy)]
+        )
+    }
+
+    /// It does not go with what has become of the thing meanwhile.
+    static func conflict(rule: String, _ facts: [String: String] = [:]) -> Problem {
+        Problem(status: .conflict, code: .conflict, violations: [Violation(rule: rule, facts: facts)])
     }
 
     static func conflict(_ code: ProblemCode = .conflict, _ facts: [String: String] = [:]) -> Problem {

@@ -1,0 +1,65 @@
+import Foundation
+import HubDomain
+
+/// Content lines, folded and escaped (RFC 5545, 3.1 and 3.3.11).
+struct CalendarLines {
+    private(set) var text = ""
+
+    /// Adds a line whose value is written as it is.
+    mutating func add(_ name: String, _ value: String) {
+        let line = Array("\(name):\(value)".utf8)
+        var start = 0
+        // A line has 75 octets at most, those that go on begin with a blank; no character is cut in two.
+        while line.count - start > (start == 0 ? 75 : 74) {
+            var end = start + (start == 0 ? 75 : 74)
+            while line[end] & 0xC0 == 0x80 { end -= 1 }
+            text += String(decoding: line[start..<end], as: UTF8.self) + "\r\n "
+            start = end
+        }
+        text += String(decoding: line[start...], as: UTF8.self) + "\r\n"
+    }
+
+    /// Adds a line of text that people wrote.
+    mutating func addText(_ name: String, _ value: String) {
+        add(name, CalendarLines.escaped(value))
+    }
+
+    mutating func add(_ event: CalendarEvent, zone: HubZone, now: Instant) {
+        add("BEGIN", "VEVENT")
+        add("UID", event.uid)
+        add("DTSTAMP", CalendarLines.utc(event.changedAt ?? now))
+        add("SEQUENCE", String(event.sequence))
+        add("DTSTART;TZID=\(zone.identifier)", CalendarLines.local(event.period.start, zone))
+        add("DTEND;TZID=\(zone.identifier)", CalendarLines.local(event.period.end, zone))
+        addText("SUMMARY", event.summary)
+        if let place = event.place { addText("LOCATION", place) }
+        if let details = event.details { addText("DESCRIPTION", details) }
+        if let link = event.link { add("URL", link) }
+        add("STATUS", event.status.rawValue)
+        add("END", "VEVENT")
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.reduce(into: "") { text, character in
+            switch character {
+            case "\\": text += "\\\\"
+            case ";": text += "\\;"
+            case ",": text += "\\,"
+            case "\n", "\r\n": text += "\\n"
+            case "\r": break
+            default: text.append(character)
+            }
+        }
+    }
+
+    /// `20270309T084100Z`.
+    static func utc(_ instant: Instant) -> String {
+        instant.rfc3339.filter { $0 != "-" && $0 != ":" }
+    }
+
+    /// `20270309T094100` as the wall clock shows it.
+    static func local(_ instant: Instant, _ zone: HubZone) -> String {
+        let shown = Instant(milliseconds: instant.milliseconds + Int64(zone.offset(at: instant)) * 1000)
+        return String(utc(shown).dropLast())
+    }
+}

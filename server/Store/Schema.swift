@@ -195,6 +195,8 @@ enum Schema {
             ),
             .statement("CREATE INDEX booking_room ON booking (hub, room, start_at)"),
             .statement("CREATE INDEX booking_start ON booking (hub, start_at)"),
+            .statement("CREATE INDEX booking_length ON booking (hub, (end_at - start_at))"),
+            .statement("CREATE INDEX booking_status ON booking (hub, status, start_at)"),
             .statement("CREATE INDEX booking_partner ON booking (hub, partner, start_at)"),
             .statement("CREATE INDEX booking_series ON booking (hub, series)"),
             .statement("CREATE INDEX booking_workshop ON booking (hub, workshop)"),
@@ -211,7 +213,6 @@ enum Schema {
                 )
                 """
             ),
-            .statement("CREATE INDEX occupancy_room ON occupancy (hub, room, start_at, end_at)"),
             .noOverlap(table: "occupancy", within: ["hub", "room"], start: "start_at", end: "end_at"),
         ]
     )

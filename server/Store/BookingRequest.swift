@@ -1,0 +1,40 @@
+import HubDomain
+
+/// What somebody wants to book, right in form.
+struct BookingRequest: Sendable {
+    var wish: BookingWish
+    var title: TextLine
+    var note: TextBlock?
+    /// For whom a manager books; a partner's people book for their own.
+    var partner: Partner.ID?
+    /// Whose session it is.
+    var workshop: Workshop.ID?
+    /// Why a manager lets rules pass.
+    var overrideReason: TextLine?
+}
+
+/// What shall be different about a booking.
+struct BookingChange: Sendable {
+    var room: Room.ID?
+    var start: Instant?
+    var end: Instant?
+    var title: TextLine?
+    /// `.some(nil)` takes the number away.
+    var seats: Int??
+    var note: TextBlock??
+    var overrideReason: TextLine?
+}
+
+/// Which bookings are meant.
+struct BookingFilter: Sendable {
+    /// Bookings that take any of these rooms.
+    var rooms: [Room.ID]?
+    var partner: Partner.ID?
+    var from: Instant?
+    var to: Instant?
+    var status: BookingStatus?
+    /// For whom other partners' bookings are left out unless they take a room; nil sees all.
+    var viewer: Partner.ID?
+    /// Leaves other partners' bookings out altogether.
+    var ownOnly = false
+}

@@ -1,0 +1,271 @@
+import HubDomain
+import SQLStore
+
+extension HubTransaction {
+    /// Books a room, or throws why it can't be booked and what is free instead.
+    func book(_ request: BookingRequest, by account: Account) throws -> Booking {
+        try checkLift(request.overrideReason, by: account)
+        let partner = try partner(for: request, by: account)
+        let calendar = try openingCalendar()
+        let (room, period) = try judge(request.wish, lifting: request.overrideReason != nil, in: calendar)
+        let booking = Booking(
+            id: newID(),
+            room: room.id,
+            period: period,
+            title: request.title,
+            seats: request.wish.seats,
+            note: request.note,
+            partner: partner,
+            status: try statusOfNew(period, in: room, calendar.rooms, by: account),
+            createdBy: account.id,
+            createdAt: now,
+            workshop: request.workshop
+        )
+        try insert(booking, overrideReason: request.overrideReason)
+        try occupy(with: booking, wish: request.wish, in: calendar)
+        return booking
+    }
+
+    /// Moves or rewords a booking; a changed time or room is judged like a new one.
+    func change(_ booking: Booking, _ change: BookingChange, by account: Account) throws -> Booking {
+        try checkLift(change.overrideReason, by: account)
+        guard booking.status.occupies else { throw Problem.conflict(rule: "not-active") }
+        if booking.period.end <= now { throw Problem.refused(rule: "over") }
+        let wish = change.applied(to: booking)
+        var changed = booking
+        changed.title = change.title ?? booking.title
+        changed.note = change.note ?? booking.note
+        changed.seats = wish.seats
+        changed.version += 1
+        guard wish != BookingWish(booking) else { return try save(changed, change.overrideReason) }
+        let calendar = try openingCalendar()
+        let (room, period) = try judge(wish, of: booking, lifting: change.overrideReason != nil, in: calendar)
+        guard wish.isElsewhere(than: booking) else { return try save(changed, change.overrideReason) }
+        changed.room = room.id
+        changed.period = period
+        changed.status = try statusOfNew(period, in: room, calendar.rooms, by: account)
+        try vacate(booking.id)
+        try occupy(with: changed, wish: wish, in: calendar)
+        return try save(changed, change.overrideReason)
+    }
+
+    /// Ends a booking; what has ended already stays as it is.
+    func cancel(_ booking: Booking) throws -> Booking {
+        guard booking.status.occupies else { return booking }
+        if booking.period.end <= now { throw Problem.refused(rule: "over") }
+        return try end(booking, as: .cancelled)
+    }
+
+    /// Confirms a request; the room has been kept for it since it was made.
+    func approve(_ booking: Booking) throws -> Booking {
+        if booking.status == .confirmed { return booking }
+        guard booking.status == .pending else { throw Problem.conflict(rule: "not-pending") }
+        var approved = booking
+        approved.status = .confirmed
+        approved.version += 1
+        return try save(approved, nil)
+    }
+
+    /// Refuses a request and gives the room back.
+    func decline(_ booking: Booking) throws -> Booking {
+        if booking.status == .declined { return booking }
+        guard booking.status == .pending else { throw Problem.conflict(rule: "not-pending") }
+        return try end(booking, as: .declined)
+    }
+
+    func booking(_ id: Booking.ID) throws -> Booking? {
+        try sql.row("SELECT * FROM booking WHERE hub = \(hub) AND id = \(id)").map { try Booking(row: $0, at: now) }
+    }
+
+    /// Everything that can be known about why `wish` can't be booked now; empty when it can.
+    func violations(of wish: BookingWish, in calendar: OpeningCalendar) throws -> [BookingViolation] {
+        guard let room = calendar.rooms[wish.room] else { throw Problem.invalid("room", rule: "unknown-room") }
+        guard let period = wish.period else { return [.endNotAfterStart(start: wish.start, end: wish.end)] }
+        let occupied = try occupations(of: room.id, around: period, in: calendar.rooms)
+        let facts = BookingFacts(calendar: calendar, room: room, occupied: occupied, now: now)
+        return BookingRules.violations(of: wish, given: facts)
+    }
+}
+
+extension HubTransaction {
+    /// Only managers let rules pass.
+    private func checkLift(_ reason: TextLine?, by account: Account) throws {
+        if reason != nil, account.role != .manager { throw Problem.forbidden }
+    }
+
+    /// For whom it is booked: a partner's people act for their own.
+    private func partner(for request: BookingRequest, by account: Account) throws -> Partner.ID? {
+        guard account.role == .manager else {
+            guard request.partner == nil || request.partner == account.partner else { throw Problem.forbidden }
+            return account.partner
+        }
+        if let partner = request.partner, try self.partner(partner) == nil {
+            throw Problem.invalid("partner", rule: "unknown-partner")
+        }
+        return request.partner
+    }
+
+    /// The room and time of a wish that keeps to the rules.
+    ///
+    /// Who stays where they are is asked about seats alone: what was allowed then is not judged again.
+    private func judge(
+        _ wish: BookingWish,
+        of booking: Booking? = nil,
+        lifting: Bool,
+        in calendar: OpeningCalendar
+    ) throws -> (Room, Period) {
+        let atoms = calendar.rooms.atoms(of: wish.room)
+        try sql.lock(atoms.map(\.text))
+        try settle(atoms)
+        var all = try violations(of: wish, in: calendar)
+        if let booking, !wish.isElsewhere(than: booking) { all = all.filter(\.concernsSeats) }
+        let standing = lifting ? all.afterOverride : all
+        guard standing.isEmpty, let room = calendar.rooms[wish.room], let period = wish.period else {
+            throw Problem(standing, calendar, alternatives: try alternatives(to: wish, in: calendar))
+        }
+        return (room, period)
+    }
+
+    /// What is free instead: in the same room in the days to come, in other rooms at the same time.
+    private func alternatives(to wish: BookingWish, in calendar: OpeningCalendar) throws -> [Alternative] {
+        guard let period = wish.period, let reach = Alternatives.reach(of: wish, in: calendar.hub.zone)
+        else { return [] }
+        let rooms = calendar.rooms
+        let near = try occupations(of: nil, during: period.widened(by: rooms.longestBuffer), in: rooms)
+        let candidates = try rooms.all.filter(\.isActive).map { room in
+            let occupied =
+                room.id == wish.room
+                ? try occupations(of: room.id, around: reach, in: rooms)
+                : rooms.atoms(of: room.id).flatMap { near[$0] ?? [] }
+            return Alternatives.Candidate(room: room, occupied: occupied)
+        }
+        return Alternatives(calendar: calendar, candidates: candidates, now: now).alternatives(to: wish)
+    }
+
+    /// Partners wait for approval where the room, or one in it, asks for it; a manager's booking is approved with it.
+    private func statusOfNew(
+        _ period: Period,
+        in room: Room,
+        _ rooms: RoomGraph,
+        by account: Account
+    ) throws -> BookingStatus {
+        let all = [room] + rooms.atoms(of: room.id).compactMap { rooms[$0] }
+        guard account.role != .manager, all.contains(where: \.needsApproval) else { return .confirmed }
+        // It would have expired before anybody could look at it.
+        if period.start <= now { throw Problem.refused(rule: "approval-too-late", liftedBy: "manager") }
+        return .pending
+    }
+
+    /// The schema has the last word about overlaps.
+    private func occupy(with booking: Booking, wish: BookingWish, in calendar: OpeningCalendar) throws {
+        do {
+            try occupy(calendar.rooms.atoms(of: booking.room), with: booking)
+        } catch SQLFailure.overlap {
+            var wish = wish
+            wish.moving = booking.id
+            let taken = BookingViolation.taken([booking.period])
+            throw Problem([taken], calendar, alternatives: try alternatives(to: wish, in: calendar))
+        }
+    }
+
+    private func insert(_ booking: Booking, overrideReason: TextLine?) throws {
+        try sql.execute(
+            """
+            INSERT INTO booking (id, hub, series, room, start_at, end_at, title, seats, note, partner, workshop, status,
+                requires_check_in, override_reason, created_by, created_at, version)
+            VALUES (\(booking.id), \(hub), \(booking.series), \(booking.room), \(booking.period.start),
+                \(booking.period.end), \(booking.title), \(booking.seats), \(booking.note), \(booking.partner),
+                \(booking.workshop), \(booking.status), \(false), \(overrideReason), \(booking.createdBy),
+                \(booking.createdAt), \(booking.version))
+            """
+        )
+    }
+
+    private func save(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
+        try sql.execute(
+            """
+            UPDATE booking SET room = \(booking.room), start_at = \(booking.period.start),
+                end_at = \(booking.period.end), title = \(booking.title), seats = \(booking.seats),
+                note = \(booking.note), status = \(booking.status), version = \(booking.version),
+                override_reason = COALESCE(\(overrideReason), override_reason)
+            WHERE hub = \(hub) AND id = \(booking.id)
+            """
+        )
+        return booking
+    }
+
+    private func end(_ booking: Booking, as status: BookingStatus) throws -> Booking {
+        var ended = booking
+        ended.status = status
+        ended.version += 1
+        try sql.execute(
+            """
+            UPDATE booking SET status = \(status), ended_at = \(now), version = \(ended.version)
+            WHERE hub = \(hub) AND id = \(booking.id)
+            """
+        )
+        try vacate(booking.id)
+        return ended
+    }
+}
+
+extension BookingChange {
+    /// What the booking would ask for if it were new.
+    fileprivate func applied(to booking: Booking) -> BookingWish {
+        var wish = BookingWish(booking)
+        wish.room = room ?? booking.room
+        wish.start = start ?? booking.period.start
+        wish.end = end ?? booking.period.end
+        wish.seats = seats ?? booking.seats
+        return wish
+    }
+}
+
+extension BookingViolation {
+    fileprivate var concernsSeats: Bool {
+        switch self {
+        case .noSeats, .capacity: true
+        default: false
+        }
+    }
+}
+
+extension BookingWish {
+    fileprivate func isElsewhere(than booking: Booking) -> Bool {
+        room != booking.room || period != booking.period
+    }
+
+    /// What a booking has, as a wish of its own.
+    fileprivate init(_ booking: Booking) {
+        self.init(
+            room: booking.room,
+            start: booking.period.start,
+            end: booking.period.end,
+            seats: booking.seats,
+            moving: booking.id
+        )
+    }
+}
+
+extension Booking {
+    /// A request that nobody answered before it should have begun has expired, whether or not that is written down.
+    init(row: SQLRow, at now: Instant) throws {
+        let status: BookingStatus = try row["status"]
+        let period = try row.period()
+        self.init(
+            id: try row["id"],
+            series: try row["series"],
+            room: try row["room"],
+            period: period,
+            title: try row["title"],
+            seats: try row["seats"],
+            note: try row["note"],
+            partner: try row["partner"],
+            status: status == .pending && period.start <= now ? .expired : status,
+            createdBy: try row["created_by"],
+            createdAt: try row["created_at"],
+            workshop: try row["workshop"],
+            version: try row["version"]
+        )
+    }
+}

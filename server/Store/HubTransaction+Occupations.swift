@@ -1,0 +1,115 @@
+import HubDomain
+import SQLStore
+
+extension HubTransaction {
+    /// Rooms, opening hours, holidays and closures, as the rules want them.
+    func openingCalendar() throws -> OpeningCalendar {
+        try OpeningCalendar(hub: theHub(), rooms: roomGraph(), closures: closures())
+    }
+
+    /// What takes atomic rooms within `period`, each one's in order of time; nil asks for all rooms.
+    ///
+    /// The rows of a room overlap none of each other, so of those that began before the period only the last can reach
+    /// into it: one look into the index, however much is stored.
+    func occupations(
+        of atoms: [Room.ID]?,
+        during period: Period,
+        in rooms: RoomGraph
+    ) throws -> [Room.ID: [Occupation]] {
+        var found: [Room.ID: [Occupation]] = [:]
+        for row in try sql.rows("SELECT occupancy.*, booking.room AS booked \(occupying(atoms, during: period))") {
+            let booked: Room.ID = try row["booked"]
+            let occupation = Occupation(
+                booking: try row["booking"],
+                period: try row.period(),
+                buffers: rooms.buffers(of: booked)
+            )
+            found[try row["room"], default: []].append(occupation)
+        }
+        return found
+    }
+
+    /// What takes a room, be it atomic or combined, within `period` and close enough around it for buffers to matter.
+    func occupations(of room: Room.ID, around period: Period, in rooms: RoomGraph) throws -> [Occupation] {
+        let atoms = rooms.atoms(of: room)
+        let found = try occupations(of: atoms, during: period.widened(by: rooms.longestBuffer), in: rooms)
+        return atoms.flatMap { found[$0] ?? [] }
+    }
+
+    /// The bookings that take one of the atomic rooms within `period`, in order of time; nil asks for all rooms.
+    func bookings(occupying atoms: [Room.ID]?, during period: Period) throws -> [Booking] {
+        let rows = try sql.rows(
+            """
+            SELECT * FROM booking WHERE id IN (SELECT occupancy.booking \(occupying(atoms, during: period)))
+            ORDER BY start_at, id
+            """
+        )
+        return try rows.map { try Booking(row: $0, at: now) }
+    }
+
+    /// The rest of a query over `occupancy` and `booking`: what takes rooms within `period` by now.
+    func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
+        let wanted: SQL = if let atoms { "AND room.id IN \(list: atoms)" } else { "" }
+        return """
+            FROM room
+            JOIN occupancy ON occupancy.hub = room.hub AND occupancy.room = room.id
+                AND occupancy.start_at < \(period.end)
+                AND occupancy.start_at >= COALESCE(
+                    (
+                        SELECT MAX(earlier.start_at) FROM occupancy AS earlier
+                        WHERE earlier.hub = room.hub AND earlier.room = room.id AND earlier.start_at <= \(period.start)
+                    ),
+                    \(period.start)
+                )
+            JOIN booking ON booking.id = occupancy.booking
+            WHERE room.hub = \(hub) \(wanted) AND occupancy.end_at > \(period.start)
+                AND (booking.status <> 'pending' OR booking.start_at > \(now))
+            """
+    }
+
+    /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time.
+    func settle(_ atoms: [Room.ID]) throws {
+        let expired = try sql.rows(
+            """
+            SELECT DISTINCT booking.id FROM booking JOIN occupancy ON occupancy.booking = booking.id
+            WHERE booking.hub = \(hub) AND booking.status = 'pending' AND booking.start_at <= \(now)
+                AND occupancy.room IN \(list: atoms)
+            """
+        )
+        for row in expired {
+            let id: Booking.ID = try row["id"]
+            try sql.execute("UPDATE booking SET status = 'expired', ended_at = start_at WHERE id = \(id)")
+            try vacate(id)
+        }
+    }
+
+    /// Takes the rooms of a booking; the schema refuses what overlaps.
+    func occupy(_ atoms: [Room.ID], with booking: Booking) throws {
+        for atom in atoms {
+            try sql.execute(
+                """
+                INSERT INTO occupancy (hub, room, booking, start_at, end_at)
+                VALUES (\(hub), \(atom), \(booking.id), \(booking.period.start), \(booking.period.end))
+                """
+            )
+        }
+    }
+
+    /// Gives the rooms of a booking back.
+    func vacate(_ booking: Booking.ID) throws {
+        try sql.execute("DELETE FROM occupancy WHERE booking = \(booking)")
+    }
+}
+
+extension RoomGraph {
+    /// The longest time that any room needs before or after a booking.
+    var longestBuffer: TimeSpan {
+        all.map { buffers(of: $0.id) }.map { max($0.setup, $0.teardown) }.max() ?? .zero
+    }
+}
+
+extension Period {
+    func widened(by span: TimeSpan) -> Period {
+        Period(start: start - span, lasting: duration + span + span)
+    }
+}

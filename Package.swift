@@ -103,9 +103,15 @@ let package = Package(
             path: "server"
         ),
 
+        // The vector files as values, for the tests of the domain and of both programs.
+        .target(
+            name: "TestVectors",
+            dependencies: ["HubDomain", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Tests/TestVectors"
+        ),
         .testTarget(
             name: "HubDomainTests",
-            dependencies: ["HubDomain", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["HubDomain", "TestVectors", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["Vectors"]
         ),
         .testTarget(
@@ -115,6 +121,7 @@ let package = Package(
                 "HubDomain",
                 "SQLStore",
                 "Templates",
+                "TestVectors",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -132,6 +139,7 @@ let package = Package(
                 "HubDomain",
                 "SQLStore",
                 "Templates",
+                "TestVectors",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

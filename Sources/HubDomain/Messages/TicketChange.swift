@@ -36,6 +36,11 @@ package struct TicketChange: Hashable, Codable, Sendable {
         self.shortCodeHMAC = shortCodeHMAC
         self.sealed = sealed
     }
+
+    /// Nil when it ends before it begins.
+    package var validity: TicketValidity? {
+        TicketValidity(opens: validFrom, closes: validUntil)
+    }
 }
 
 /// Who of a ticket is inside, as far as the server knows.

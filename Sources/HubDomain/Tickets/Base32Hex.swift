@@ -1,6 +1,6 @@
 /// Base 32 with the extended hex alphabet (RFC 4648, section 7), without padding: upper case out, either case in.
 package enum Base32Hex {
-    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         var digits: [UInt8] = []
         digits.reserveCapacity((bytes.count * 8 + 4) / 5)
         var buffer: UInt32 = 0
@@ -18,7 +18,7 @@ package enum Base32Hex {
     }
 
     /// Nil on any other character, on a length that no bytes have, and on left-over bits that are not zero.
-    package static func decode(_ digits: some Collection<UInt8>) -> [UInt8]? {
+    package static func decode(_ digits: [UInt8]) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count * 5 / 8)
         var buffer: UInt32 = 0

@@ -11,12 +11,12 @@ package enum CodeReading: Hashable, Sendable {
 
     /// Reads forgivingly: either case, white space around, symbology and character set prefixes, spaces and dots inside.
     package static func read(_ raw: String) -> CodeReading {
-        read(raw.utf8)
+        read(Array(raw.utf8))
     }
 
     /// The same for what may not even be text.
-    package static func read(_ raw: some Sequence<UInt8>) -> CodeReading {
-        guard let characters = compacted(withoutPrefixes(Array(raw)[...])) else { return .unreadable }
+    package static func read(_ raw: [UInt8]) -> CodeReading {
+        guard let characters = compacted(withoutPrefixes(raw)) else { return .unreadable }
         switch characters.count {
         case ShortCode.length:
             return ShortCode(String(decoding: characters, as: UTF8.self)).map(CodeReading.shortCode) ?? .unreadable
@@ -33,15 +33,16 @@ package enum CodeReading: Hashable, Sendable {
         {
             return .ticket(code)
         }
-        guard characters.allSatisfy({ Base32Hex.value(of: $0) != nil }), let first = Base32Hex.decode(characters[0..<8])
+        guard characters.allSatisfy({ Base32Hex.value(of: $0) != nil }),
+            let first = Base32Hex.decode(Array(characters[0..<8]))
         else { return .unreadable }
         return (2...31).contains(first[0]) ? .updateNeeded : .unreadable
     }
 
     /// Drops white space around, and any leading AIM identifier (ISO/IEC 15424, as `]Q1`) or ECI escape (`\000026`).
-    private static func withoutPrefixes(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var rest = raw
-        while let last = rest.last, isWhiteSpace(last) { rest.removeLast() }
+    private static func withoutPrefixes(_ raw: [UInt8]) -> ArraySlice<UInt8> {
+        guard let last = raw.lastIndex(where: { !isWhiteSpace($0) }) else { return [] }
+        var rest = raw[...last]
         while true {
             rest = rest.drop(while: isWhiteSpace)
             let head = Array(rest.prefix(7))

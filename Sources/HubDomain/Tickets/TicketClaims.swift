@@ -28,7 +28,7 @@ package struct TicketClaims: Hashable, Sendable {
     }
 
     /// Nil unless `bytes` are 26 of format version 1.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: ArraySlice<UInt8>) {
         let bytes = Array(bytes)
         guard bytes.count == TicketClaims.length, bytes[0] == TicketClaims.version,
             let validity = TicketValidity(
@@ -53,8 +53,10 @@ package struct TicketClaims: Hashable, Sendable {
 
     /// What the signature is made over.
     package var signedBytes: [UInt8] {
-        Array("ankerplatz ticket v1".utf8) + [0] + bytes
+        TicketClaims.context + bytes
     }
+
+    private static let context = Array("ankerplatz ticket v1".utf8) + [0]
 }
 
 extension FixedWidthInteger {

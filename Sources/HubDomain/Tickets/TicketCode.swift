@@ -18,7 +18,7 @@ package struct TicketCode: Hashable, Sendable {
     }
 
     /// Nil unless `bytes` are 90 of format version 1.
-    package init?(bytes: some Collection<UInt8>) {
+    package init?(bytes: [UInt8]) {
         guard let claims = TicketClaims(bytes: bytes.prefix(TicketClaims.length)) else { return nil }
         self.init(claims: claims, signature: bytes.dropFirst(TicketClaims.length))
     }

@@ -16,12 +16,13 @@ package struct TicketValidity: Hashable, Sendable {
         self.length = length
     }
 
-    /// The whole minutes that cover `period`; nil when it begins before the epoch or is too long.
-    package init?(covering period: Period) {
+    /// The whole minutes that cover `[opens, closes)`; nil when that ends before it begins, begins before the epoch, or
+    /// is too long.
+    package init?(opens: Instant, closes: Instant) {
         let minute: Int64 = 60_000
-        let first = (period.start - TicketValidity.epoch).milliseconds
-        let last = (period.end - TicketValidity.epoch).milliseconds
-        guard first >= 0, let start = UInt32(exactly: first / minute),
+        let first = (opens - TicketValidity.epoch).milliseconds
+        let last = (closes - TicketValidity.epoch).milliseconds
+        guard 0 <= first, first <= last, let start = UInt32(exactly: first / minute),
             let length = UInt32(exactly: (last + minute - 1) / minute - Int64(start))
         else { return nil }
         self.init(start: start, length: length)

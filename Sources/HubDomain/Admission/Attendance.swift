@@ -61,6 +61,11 @@ package struct Attendance: Hashable, Codable, Sendable {
         return same.first { place.room == nil || $0.room == place.room } ?? same.first ?? inside.first
     }
 
+    /// How many seats are in `room` already and would only change to the session of `place`.
+    package func seatsInside(_ room: Room.ID?, leavingFor place: Place) -> Int {
+        inside.filter { $0.room == room && place.isElsewhere($0) }.reduce(0) { $0 + $1.seats }
+    }
+
     private func newcomers(to place: Place) -> Int {
         arrivals.filter { place.isSameSession($0) }.reduce(0) { $0 + $1.newcomers }
     }

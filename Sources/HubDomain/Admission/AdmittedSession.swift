@@ -1,0 +1,50 @@
+/// A session and when it admits, `[opens, closes)`.
+package struct AdmittedSession: Equatable, Sendable {
+    package let session: WorkshopSession
+    package let opens: Instant
+    package let closes: Instant
+
+    package func admits(at now: Instant) -> Bool {
+        opens <= now && now < closes
+    }
+
+    fileprivate func isRunning(at now: Instant) -> Bool {
+        session.period.contains(now)
+    }
+
+    func isBehind(_ door: Door) -> Bool {
+        switch door {
+        case .foyer: true
+        case .room(let room): session.room == room
+        case .session(let id): session.id == id
+        }
+    }
+}
+
+extension HeldEvent {
+    /// The session that a scan means: the door's own, else the one in admission, of two the door's or the running one,
+    /// else the next, else the last; nil when no sessions are held.
+    package func sessionMeant(at door: Door, _ now: Instant) -> AdmittedSession? {
+        let all = admittedSessions
+        if case .session = door, let own = all.first(where: { $0.isBehind(door) }) { return own }
+        let open = all.filter { $0.admits(at: now) }
+        return open.first { door != .foyer && $0.isBehind(door) }
+            ?? open.first { $0.isRunning(at: now) }
+            ?? open.first
+            ?? all.filter { now < $0.opens }.min { $0.opens < $1.opens }
+            ?? all.last { $0.isBehind(door) }
+            ?? all.last
+    }
+
+    private var admittedSessions: [AdmittedSession] {
+        sessions
+            .sorted { ($0.period.start, $0.id) < ($1.period.start, $1.id) }
+            .map { session in
+                AdmittedSession(
+                    session: session,
+                    opens: session.period.start - .minutes(leadMinutes),
+                    closes: session.period.end + .minutes(tailMinutes)
+                )
+            }
+    }
+}

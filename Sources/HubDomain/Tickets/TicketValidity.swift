@@ -28,6 +28,10 @@ package struct TicketValidity: Hashable, Sendable {
         self.init(start: start, length: length)
     }
 
+    package init?(covering period: Period) {
+        self.init(opens: period.start, closes: period.end)
+    }
+
     package var opens: Instant { TicketValidity.epoch + .minutes(Int(start)) }
     package var closes: Instant { opens + .minutes(Int(length)) }
 }

@@ -31,6 +31,17 @@ package enum CommandFailure: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// As another process worded it.
+    package init(_ sentence: String, exitCode: Int32) {
+        switch exitCode {
+        case 64: self = .usage(sentence)
+        case 75: self = .later(sentence)
+        case 77: self = .notAllowed(sentence)
+        case 78: self = .configuration(sentence)
+        default: self = .failed(sentence)
+        }
+    }
+
     /// What an error means to somebody at a terminal.
     package init(_ error: any Error) {
         switch error {

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// Files that only the program's own user may read.
-enum PrivateFile {
+package enum PrivateFile {
     /// Creates an empty file with mode 0600, unless there is one already.
     ///
     /// An existing one is not even opened: closing it again would drop the locks SQLite holds on it in this process.

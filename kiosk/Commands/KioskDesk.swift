@@ -1,0 +1,67 @@
+import Foundation
+import HubDomain
+import Templates
+import Terminal
+
+/// Does what is asked at the command line, in the process that holds the data.
+struct KioskDesk: Sendable {
+    let entrance: Entrance
+    let renderer: Renderer
+
+    /// Answers a request that came through the socket.
+    func answer(_ request: Data) async -> Data {
+        let answer: KioskAnswer
+        if let request = try? JSONDecoder().decode(KioskRequest.self, from: request) {
+            answer = await self.answer(request)
+        } else {
+            answer = .refused("The running kiosk is of another version. Please restart it, then try again.", status: 1)
+        }
+        return (try? JSONEncoder().encode(answer)) ?? Data()
+    }
+
+    func answer(_ request: KioskRequest) async -> KioskAnswer {
+        do {
+            switch request {
+            case .scan(let id, let raw, let direction, let room):
+                try await ensurePaired()
+                let scan = Scan(id: id, raw: raw, direction: direction, door: room.map(Door.room))
+                return .line(try line(for: await entrance.take(scan)))
+            case .status:
+                return .line(try JSONText.encode(try await status()))
+            }
+        } catch {
+            let failure = CommandFailure(error)
+            return .refused(failure.description, status: failure.exitCode)
+        }
+    }
+
+    private func line(for outcome: Outcome) throws -> String {
+        try JSONText.encode(ScanAnswer(outcome, in: renderer.words(outcome.language)))
+    }
+
+    private func status() async throws -> KioskStatus {
+        let pairing = entrance.station.pairingFile.pairing
+        return try await entrance.station.journal.read(at: entrance.now()) { try $0.status(pairing) }
+    }
+
+    private func ensurePaired() async throws {
+        guard entrance.station.pairingFile.pairing == nil else { return }
+        let isRevoked = try await entrance.station.journal.read(at: entrance.now()) { try $0.isRevoked }
+        throw isRevoked ? KioskFailure.revoked : KioskFailure.notPaired
+    }
+}
+
+/// Why this kiosk can't do what is asked.
+enum KioskFailure: FailsCommand, Equatable {
+    case notPaired
+    case revoked
+
+    var commandFailure: CommandFailure {
+        switch self {
+        case .notPaired:
+            .configuration("This kiosk is not paired. Please run: ankerplatz-kiosk pair URL CODE --data DIR")
+        case .revoked:
+            .notAllowed("The server has revoked this kiosk. Please pair it again with a new code.")
+        }
+    }
+}

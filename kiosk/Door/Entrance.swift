@@ -1,0 +1,51 @@
+import Foundation
+import HubDomain
+
+/// Judges what is scanned here, alone, and stores it before anyone hears of it.
+struct Entrance: Sendable {
+    let station: Station
+    let numbering: Numbering
+    let randomness: Randomness
+    /// The kiosk's own clock.
+    let now: @Sendable () -> Instant
+
+    init(
+        station: Station,
+        randomness: Randomness = .system,
+        now: @escaping @Sendable () -> Instant = { Instant(.now) }
+    ) {
+        self.station = station
+        self.randomness = randomness
+        self.now = now
+        numbering = Numbering(mark: station.mark, randomness: randomness)
+    }
+
+    /// A new scan of what was read.
+    func scan(_ raw: [UInt8], _ direction: Direction, door: Door? = nil, seats: Int? = nil) -> Scan {
+        var randomness = randomness
+        return Scan(id: ScanID(using: &randomness), raw: raw, direction: direction, door: door, seats: seats)
+    }
+
+    /// Judges and stores; the same scan a second time is answered from the journal.
+    ///
+    /// What could not be stored is out of service, whatever the judgement would have been.
+    func take(_ scan: Scan) async -> Outcome {
+        let now = now()
+        guard let pairing = station.pairingFile.pairing else { return .outOfService(scan, at: now) }
+        do {
+            return try await station.journal.write(at: now) { journal in
+                try journal.take(scan, as: pairing, numbering)
+            }
+        } catch {
+            return .outOfService(scan, at: now)
+        }
+    }
+
+    /// What a scan would come to, without its having happened.
+    func preview(_ scan: Scan) async -> Outcome? {
+        guard let pairing = station.pairingFile.pairing else { return nil }
+        return try? await station.journal.read(at: now()) { journal in
+            try journal.judge(scan, as: pairing).outcome
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import HubDomain
+import SQLStore
+import Synchronization
+
+/// The kiosk's own database: what it holds, and what was scanned.
+///
+/// Every use case is one transaction of it. It is opened when it is first needed and again after that failed, so that a kiosk whose disk was full at the start
+/// recovers by itself.
+final class Journal: Sendable {
+    private let path: String
+    private let options: SQLDatabase.Options
+    private let opened = Mutex<SQLDatabase?>(nil)
+
+    init(path: String, options: SQLDatabase.Options = Journal.options) {
+        self.path = path
+        self.options = options
+    }
+
+    /// One reader is enough for one screen, and spares memory.
+    static var options: SQLDatabase.Options {
+        var options = SQLDatabase.Options()
+        options.readers = 1
+        return options
+    }
+
+    /// Looks, at one state of the data.
+    func read<Value: Sendable>(
+        at now: Instant,
+        _ body: @escaping @Sendable (JournalTransaction) throws -> Value
+    ) async throws -> Value {
+        try await database().read { sql in try body(JournalTransaction(sql: sql, now: now)) }
+    }
+
+    /// Does all of `body` or nothing of it, on disk before it returns.
+    @discardableResult
+    func write<Value: Sendable>(
+        at now: Instant,
+        _ body: @escaping @Sendable (JournalTransaction) throws -> Value
+    ) async throws -> Value {
+        try await database().write { sql in try body(JournalTransaction(sql: sql, now: now)) }
+    }
+
+    func close() async throws {
+        try await opened.withLock { $0 }?.close()
+    }
+
+    /// Throws as opening it does.
+    @discardableResult
+    func database() throws -> SQLDatabase {
+        try opened.withLock { known in
+            if let known { return known }
+            let database = try SQLDatabase(path: path, migrations: JournalSchema.migrations, options: options)
+            known = database
+            return database
+        }
+    }
+}

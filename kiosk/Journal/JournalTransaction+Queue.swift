@@ -1,0 +1,49 @@
+import HubDomain
+import SQLStore
+
+// Scans on their way to the server.
+
+extension JournalTransaction {
+    /// How long scans are kept after the server has them, to be offered again should it be restored from a backup.
+    static let memory = TimeSpan.days(14)
+
+    /// The next scans that the server has not got, in order, behind a position; with the position of the last one.
+    func pendingScans(after position: Int, atMost limit: Int) throws -> [(position: Int, report: ScanReport)] {
+        try sql.rows(
+            """
+            SELECT * FROM scan WHERE state = 'pending' AND position > \(position) ORDER BY position LIMIT \(limit)
+            """
+        ).map { (try $0["position"], try ScanReport($0)) }
+    }
+
+    /// The server has it.
+    func acknowledge(_ scan: ScanID) throws {
+        try sql.execute("UPDATE scan SET state = 'acknowledged', reason = NULL WHERE id = \(scan.text)")
+    }
+
+    /// The server does not want it: it is kept where it is seen, and blocks no other.
+    func quarantine(_ scan: ScanID, _ reason: String) throws {
+        try sql.execute("UPDATE scan SET state = 'quarantined', reason = \(reason) WHERE id = \(scan.text)")
+    }
+}
+
+extension ScanReport {
+    fileprivate init(_ row: SQLRow) throws {
+        let code: String? = try row["code"]
+        let ticket: String? = try row["ticket"]
+        self.init(
+            id: try row.value("id") { ScanID($0 as String) },
+            epoch: try row["epoch"],
+            seq: try row["seq"],
+            code: code,
+            ticket: code == nil ? ticket.flatMap { TicketID($0) } : nil,
+            direction: try row.value("direction", Direction.init(rawValue:)),
+            room: try row["door_room"],
+            session: try row["door_session"],
+            seats: try row["seats"],
+            scannedAt: try row["scanned_at"],
+            clockOffsetMs: try row["clock_offset_ms"],
+            verdict: try row.value("verdict", Verdict.init(rawValue:))
+        )
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The kiosk at the door.
+@main
+struct KioskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ankerplatz-kiosk",
+        abstract: "Check-in at the door of a coworking hub, with or without network.",
+        version: "0.1.0",
+        subcommands: [ScanCommand.self, StatusCommand.self]
+    )
+}

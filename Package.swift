@@ -38,7 +38,11 @@ let package = Package(
         ),
         .target(
             name: "SQLStore",
-            dependencies: ["HubDomain", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "HubDomain",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(
             name: "Terminal",

@@ -12,8 +12,8 @@ package final class SQLTransaction {
 
     package func rows(_ sql: SQL) throws -> [SQLRow] {
         var rows: [SQLRow] = []
-        try run(sql) { statement, columns in
-            rows.append(SQLRow(columns: columns, values: statement.currentValues))
+        try run(sql, on: prepared(sql)) { statement, columns in
+            rows.append(SQLRow(columns: columns, values: statement.values))
             return true
         }
         return rows
@@ -22,8 +22,8 @@ package final class SQLTransaction {
     /// The first row.
     package func row(_ sql: SQL) throws -> SQLRow? {
         var row: SQLRow?
-        try run(sql) { statement, columns in
-            row = row ?? SQLRow(columns: columns, values: statement.currentValues)
+        try run(sql, on: prepared(sql)) { statement, columns in
+            row = row ?? SQLRow(columns: columns, values: statement.values)
             return !statement.isReadonly
         }
         return row
@@ -39,17 +39,17 @@ package final class SQLTransaction {
     /// The number of rows changed.
     @discardableResult
     package func execute(_ sql: SQL) throws -> Int {
-        try translatingFailures {
-            let statement = try prepared(sql)
-            try statement.execute(arguments: sql.arguments)
-            return statement.isReadonly ? 0 : database.changesCount
-        }
+        let statement = try prepared(sql)
+        try run(sql, on: statement) { _, _ in true }
+        return statement.isReadonly ? 0 : database.changesCount
     }
 
     /// Reads a large result row by row.
     package func forEach(_ sql: SQL, _ body: (SQLRow) throws -> Void) throws {
-        try run(sql, keepingPrepared: false) { statement, columns in
-            try body(SQLRow(columns: columns, values: statement.currentValues))
+        // Of its own, since `body` may ask the same again.
+        let statement = try prepared(sql, keeping: false)
+        try run(sql, on: statement) { statement, columns in
+            try body(SQLRow(columns: columns, values: statement.values))
             return true
         }
     }
@@ -61,24 +61,28 @@ package final class SQLTransaction {
 }
 
 extension SQLTransaction {
-    /// Hands each row to `body` until it answers false.
-    private func run(
-        _ sql: SQL,
-        keepingPrepared: Bool = true,
-        _ body: (Statement, [String]) throws -> Bool
-    ) throws {
-        let statement = try translatingFailures { try prepared(sql, keeping: keepingPrepared) }
-        let columns = statement.columnNames
-        let cursor = try translatingFailures { try Row.fetchCursor(statement, arguments: sql.arguments) }
-        while try translatingFailures({ try cursor.next() }) != nil {
-            guard try body(statement, columns) else { return }
+    private func prepared(_ sql: SQL, keeping: Bool = true) throws -> PreparedStatement {
+        try ensureOpen()
+        return try recordingFailures {
+            PreparedStatement(
+                keeping && sql.isReusable
+                    ? try database.cachedStatement(sql: sql.text) : try database.makeStatement(sql: sql.text)
+            )
         }
     }
 
-    private func prepared(_ sql: SQL, keeping: Bool = true) throws -> Statement {
-        try ensureOpen()
-        return keeping && sql.isReusable
-            ? try database.cachedStatement(sql: sql.text) : try database.makeStatement(sql: sql.text)
+    /// Hands each row to `body` until it answers false.
+    private func run(
+        _ sql: SQL,
+        on statement: PreparedStatement,
+        _ body: (PreparedStatement, [String]) throws -> Bool
+    ) throws {
+        defer { statement.end() }
+        try recordingFailures { try statement.bind(sql.values) }
+        let columns = statement.columns
+        while try recordingFailures({ try statement.step() }) {
+            guard try body(statement, columns) else { return }
+        }
     }
 
     /// A full disk may have ended the transaction: what followed would be stored on its own.
@@ -88,7 +92,7 @@ extension SQLTransaction {
         }
     }
 
-    private func translatingFailures<Value>(_ work: () throws -> Value) throws -> Value {
+    private func recordingFailures<Value>(_ work: () throws -> Value) throws -> Value {
         do {
             return try work()
         } catch {

@@ -3,7 +3,9 @@ import GRDB
 extension Database {
     /// Runs a statement without values, kept prepared.
     func run(_ statement: String) throws {
-        try cachedStatement(sql: statement).execute()
+        let statement = PreparedStatement(try cachedStatement(sql: statement))
+        defer { statement.end() }
+        _ = try statement.step()
     }
 
     /// Leaves no transaction open behind; one that failed to commit is undone.

@@ -1,26 +1,30 @@
 import GRDB
+import GRDBSQLite
 
 extension SQLFailure {
-    /// Translates what SQLite reports.
+    /// Translates what GRDB reports.
     init(_ error: any Error) {
         switch error {
-        case let failure as SQLFailure: self = failure
-        case let error as DatabaseError: self.init(error)
-        default: self = .unavailable("\(error)")
+        case let failure as SQLFailure:
+            self = failure
+        case let error as DatabaseError:
+            self.init(code: error.extendedResultCode.rawValue, message: error.message ?? "", in: error.sql)
+        default:
+            self = .unavailable("\(error)")
         }
     }
 
-    private init(_ error: DatabaseError) {
-        let message = error.message ?? error.resultCode.description
-        switch error.resultCode {
-        case .SQLITE_CONSTRAINT:
-            self.init(violated: error.extendedResultCode, message)
-        case .SQLITE_FULL:
+    /// Translates an extended result code of SQLite, whose last byte is the primary one.
+    init(code: CInt, message: String, in statement: String?) {
+        switch code & 0xff {
+        case SQLITE_CONSTRAINT:
+            self.init(violated: ResultCode(rawValue: code), message)
+        case SQLITE_FULL:
             self = .full
-        case .SQLITE_BUSY, .SQLITE_LOCKED:
+        case SQLITE_BUSY, SQLITE_LOCKED:
             self = .busy
-        case .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_MISUSE, .SQLITE_RANGE, .SQLITE_TOOBIG:
-            self = .invalid(error.sql.map { "\(message) in \($0)" } ?? message)
+        case SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_MISUSE, SQLITE_RANGE, SQLITE_TOOBIG:
+            self = .invalid(statement.map { "\(message) in \($0)" } ?? message)
         default:
             self = .unavailable(message)
         }

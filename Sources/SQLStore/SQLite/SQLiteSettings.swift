@@ -12,7 +12,7 @@ enum SQLiteSettings {
             "secure_delete = ON",
         ]
         if !database.configuration.readonly {
-            pragmas += ["wal_autocheckpoint = 1000", "journal_size_limit = \(4 << 20)"]
+            pragmas += ["wal_autocheckpoint = 1000", "journal_size_limit = \(4 << 20)", "cache_size = -4096"]
             pragmas += options.maximumPages.map { ["max_page_count = \($0)"] } ?? []
         }
         for pragma in pragmas {

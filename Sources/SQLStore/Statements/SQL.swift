@@ -64,7 +64,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
                 return
             }
             text += "(" + repeatElement("?", count: list.count).joined(separator: ", ") + ")"
-            values += list.map(\.sqlValue)
+            values += list.map { $0.sqlValue }
         }
     }
 }

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from harness import clock, codes
-from harness.hub import Client, House
+from harness.hub import House
 from harness.kiosk import Kiosk
 
 

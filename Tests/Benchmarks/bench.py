@@ -234,7 +234,7 @@ def week_pages(report, house, folder):
 
 
 def week_path(room, monday):
-    return f"/rooms/{room}/week?date={monday.isoformat()}"
+    return f"/rooms/{room}?week={monday.isoformat()}"
 
 
 def proofs(report, folder):

@@ -1,0 +1,215 @@
+import HubDomain
+import Templates
+import Testing
+
+@testable import AnkerplatzKiosk
+
+/// A screen as it may look on Tuesday, 9 March 2027, and words that must be seen on it.
+struct SampleScreen: Sendable, CustomTestStringConvertible {
+    let name: String
+    let template: Template
+    let language: Language
+    let frame: ScreenFrame
+    let view: any View
+    let seen: [String]
+
+    var testDescription: String { "\(name) (\(language.code))" }
+
+    func rendered(missing: (String) -> Void = { _ in }) throws -> String {
+        try Renderer.forTests.render(template, view, in: frame, language: language, missing: missing)
+    }
+
+    static let all: [SampleScreen] = Language.allCases.flatMap { SampleScreens($0).all }
+}
+
+extension Renderer {
+    /// Made once: reading all templates takes a while in a debug build.
+    static let forTests: Renderer = {
+        do {
+            return try Renderer()
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }()
+}
+
+/// All screens in one language.
+struct SampleScreens {
+    let language: Language
+    let words: Words
+    var all: [SampleScreen] = []
+
+    init(_ language: Language) {
+        self.language = language
+        words = Renderer.forTests.words(language)
+        addQuestions()
+        addResults()
+    }
+
+    private mutating func add(
+        _ name: String,
+        _ template: Template,
+        isOffline: Bool = false,
+        query: String = "",
+        _ view: any View,
+        seen: [String]
+    ) {
+        let frame = ScreenFrame(
+            hub: "@Work Werftdreieck",
+            door: "Haupteingang",
+            time: "9:41",
+            timeMachine: "2027-03-09T09:41+01:00",
+            otherLanguage: ScreenFrame.OtherLanguage(
+                name: language == .german ? "English" : "Deutsch",
+                code: language.other.code,
+                href: language.other.path("/")
+            ),
+            offline: isOffline
+                ? ScreenFrame.Offline(
+                    detail: words("kiosk.offlineSince", ["time": "9:23", "age": words.age(.minutes(18))])
+                ) : nil,
+            events: "/events",
+            query: query
+        )
+        all.append(
+            SampleScreen(name: name, template: template, language: language, frame: frame, view: view, seen: seen)
+        )
+    }
+
+    private mutating func addQuestions() {
+        add("kiosk-idle", .kioskIdle, idle("kiosk.idle.heading"), seen: ["Offene Daten", words("kiosk.typeCode")])
+        add(
+            "kiosk-offline",
+            .kioskIdle,
+            isOffline: true,
+            idle("kiosk.idle.heading"),
+            seen: [words("kiosk.offline"), words.age(.minutes(18))]
+        )
+        add(
+            "kiosk-leaving",
+            .kioskIdle,
+            query: "?direction=out",
+            idle("kiosk.idle.headingOut"),
+            seen: ["scan?direction=out", "code?direction=out"]
+        )
+        add(
+            "kiosk-quiet",
+            .kioskIdle,
+            IdleScreen(heading: words("kiosk.idle.heading"), programme: [], turnLabel: "", turnHref: "/"),
+            seen: [words("kiosk.idle.nothing")]
+        )
+        let spoken = words("kiosk.code.spoken", count: 3, ["typed": "7 K F H 2"])
+        add(
+            "kiosk-code",
+            .kioskCode,
+            CodeScreen(hint: words("kiosk.code.hint"), spoken: spoken, typed: "7KFH2"),
+            seen: [spoken, "value=\"7KFH2\"", "<li>K</li>"]
+        )
+        add(
+            "kiosk-group",
+            .kioskGroup,
+            GroupScreen(
+                say: words("kiosk.group.say", count: 10),
+                other: nil,
+                values: [HiddenValue(name: "code", value: "ABC")],
+                counts: Array(1...9),
+                all: 10,
+                allLabel: words("kiosk.group.all", ["count": "10"])
+            ),
+            seen: [words("kiosk.group.say", count: 10), "name=\"code\" value=\"ABC\"", "value=\"9\""]
+        )
+        add(
+            "kiosk-help",
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.help.heading"),
+                paragraphs: [words("kiosk.help.text"), words("kiosk.help.code")],
+                facts: [ScreenFact(name: words("kiosk.device"), note: "Haupteingang")],
+                offersCode: true
+            ),
+            seen: [words("kiosk.help.text"), "Haupteingang"]
+        )
+    }
+
+    private func idle(_ heading: String) -> IdleScreen {
+        IdleScreen(
+            heading: words(heading),
+            programme: [
+                IdleScreen.Item(time: "10:00", title: "Formulare, die man versteht", place: "Takelage, 1. OG"),
+                IdleScreen.Item(time: "10:00", title: "Runde der Digitallotsen", place: "Helling, EG"),
+                IdleScreen.Item(time: "13:00", title: "Offene Daten für kleine Ämter", place: "Dock 1 + 2, EG"),
+            ],
+            turnLabel: words("kiosk.goingOut"),
+            turnHref: language.path("/leaving")
+        )
+    }
+
+    private mutating func addResults() {
+        let facts = [
+            ScreenFact(name: words("kiosk.fact.room"), value: "Takelage", note: "1. OG"),
+            ScreenFact(name: words("kiosk.fact.begin"), value: "10:00", note: words("kiosk.fact.running")),
+            ScreenFact(name: words("kiosk.fact.workshop"), note: "Formulare, die man versteht"),
+        ]
+        let other = OtherWords(code: language.other.code, text: "Welcome, you are checked in.")
+        result("accepted", .come, say: words("kiosk.verdict.accepted.say", ["name": "Maria S."]), facts, other, 8)
+        result("checkedOut", .come, isLeaving: true, [], other, 8)
+        result(
+            "alreadyInside",
+            .known,
+            say: words("kiosk.verdict.alreadyInside.say", ["time": "9:48", "place": "Foyer"]),
+            [facts[0], ScreenFact(name: words("kiosk.fact.now"), note: words("kiosk.next.alreadyInside"))],
+            other,
+            12,
+            checkOut: [HiddenValue(name: "code", value: "ABC")]
+        )
+        result("tooEarly", .wait, say: words("kiosk.verdict.tooEarly.sayShort"), facts, other, 12)
+        result(
+            "wrongWorkshop",
+            .go,
+            title: words("kiosk.verdict.wrongWorkshop.title", ["room": "Takelage"]),
+            say: words("kiosk.verdict.wrongWorkshop.sayShort"),
+            facts,
+            other,
+            12,
+            offersHelp: true
+        )
+        let tries = ScreenFact(name: words("kiosk.fact.try"), note: words("kiosk.next.unreadable"))
+        for verdict in ["unreadable", "unknown", "updateNeeded", "wrongHub", "outOfService"] {
+            result(verdict, .help, [tries], other, 20, offersCode: true, offersHelp: true)
+        }
+    }
+
+    private mutating func result(
+        _ verdict: String,
+        _ signal: ResultScreen.Signal,
+        isLeaving: Bool = false,
+        title: String? = nil,
+        say: String? = nil,
+        _ facts: [ScreenFact],
+        _ other: OtherWords,
+        _ seconds: Int,
+        offersCode: Bool = false,
+        offersHelp: Bool = false,
+        checkOut: [HiddenValue] = []
+    ) {
+        let screen = ResultScreen(
+            verdict: verdict,
+            signal: signal,
+            isLeaving: isLeaving,
+            title: title ?? words("kiosk.verdict.\(verdict).title"),
+            say: say ?? words("kiosk.verdict.\(verdict).say"),
+            other: other,
+            facts: facts,
+            seconds: seconds,
+            offersCode: offersCode,
+            offersHelp: offersHelp,
+            checkOut: checkOut
+        )
+        add(
+            "kiosk-\(verdict)",
+            .kioskResult,
+            screen,
+            seen: [screen.title, screen.say, "result--\(signal)", "viewBox=\"0 0 120 120\""]
+        )
+    }
+}

@@ -67,7 +67,8 @@ struct PageMaker: Sendable {
             home: asked.language.path("/"),
             menu: menu(words, caller: caller, area: area),
             otherLanguage: otherLanguage(asked),
-            csrf: crossSite.formToken(for: caller)
+            csrf: crossSite.formToken(for: caller),
+            signOut: caller.account.map { _ in asked.language.path("/sign-out") }
         )
     }
 

@@ -95,7 +95,12 @@ struct SampleScreens {
         add(
             "kiosk-quiet",
             .kioskIdle,
-            IdleScreen(heading: words("kiosk.idle.heading"), programme: [], turnLabel: "", turnHref: "/"),
+            IdleScreen(
+                heading: words("kiosk.idle.headingOut"),
+                programme: [],
+                turnLabel: words("kiosk.comingIn"),
+                turnHref: language.path("/")
+            ),
             seen: [words("kiosk.idle.nothing")]
         )
         let spoken = words("kiosk.code.spoken", count: 3, ["typed": "7 K F H 2"])

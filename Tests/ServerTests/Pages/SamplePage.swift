@@ -123,7 +123,8 @@ enum Visitor {
                 code: language.other.code,
                 href: language.other.path(current ?? "/")
             ),
-            csrf: "csrf-of-the-session"
+            csrf: "csrf-of-the-session",
+            signOut: self == .visitor ? nil : language.path("/sign-out")
         )
     }
 }

@@ -11,6 +11,7 @@ struct HubTransaction {
     let hub: HubID
     let secrets: Secrets
     let randomness: Randomness
+    let doors: DoorBook
 
     init(sql: SQLTransaction, now: Instant, store: Store) {
         self.sql = sql
@@ -18,6 +19,7 @@ struct HubTransaction {
         self.hub = store.hub
         secrets = store.secrets
         randomness = store.randomness
+        doors = store.doors
     }
 
     func newID<Subject>() -> Identifier<Subject> {
@@ -48,6 +50,7 @@ struct HubTransaction {
         case change
         case event
         case arrival
-        case accountScan
+        /// Not a number but a mark of the configuration's state.
+        case configuration
     }
 }

@@ -282,7 +282,7 @@ enum Schema {
                 )
                 """
             ),
-            .statement("CREATE INDEX registration_workshop ON registration (workshop, status, arrival)"),
+            .statement("CREATE INDEX registration_workshop ON registration (workshop, status, arrival, seats)"),
         ]
     )
 
@@ -384,6 +384,7 @@ enum Schema {
                 """
             ),
             .statement("CREATE INDEX conflict_open ON conflict (hub, settled_at, found_at)"),
+            .statement("CREATE INDEX conflict_ticket ON conflict (hub, ticket)"),
         ]
     )
 

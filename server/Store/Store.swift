@@ -10,6 +10,8 @@ struct Store: Sendable {
     let randomness: Randomness
     /// Whom tokens belong to, so that a check-in does not ask the database again; emptied when anything about it changes.
     let callers: CallerCache
+    /// What doors must know of the hub, so that a check-in does not ask the database again.
+    let doors: DoorBook
 
     init(database: SQLDatabase, hub: HubID, secrets: Secrets, randomness: Randomness = .system) {
         self.database = database
@@ -17,6 +19,8 @@ struct Store: Sendable {
         self.secrets = secrets
         self.randomness = randomness
         callers = CallerCache()
+        var generator = randomness
+        doors = DoorBook(using: &generator)
     }
 
     /// Looks, at one instant and at one state of the data.

@@ -19,6 +19,16 @@ package struct ClosingTime: Hashable, Sendable {
         return instant(on: today.adding(days: -2))
     }
 
+    /// The first closing after `now`.
+    package func next(after now: Instant) -> Instant {
+        let today = zone.date(at: now)
+        for days in 0...1 {
+            let closing = self.instant(on: today.adding(days: days))
+            if closing > now { return closing }
+        }
+        return instant(on: today.adding(days: 2))
+    }
+
     /// A time that the clock shows twice that night is meant the first time; one that it jumps over, at the jump.
     private func instant(on day: LocalDate) -> Instant {
         switch zone.resolve(day, time) {

@@ -1,0 +1,63 @@
+import HubDomain
+import Synchronization
+
+/// What doors must know of hub, rooms and events, kept in memory from one check-in to the next.
+///
+/// Good as long as the hub's configuration has the mark it was read under. A mark is never used twice, so what was read
+/// in a transaction that came to nothing is never taken for what holds.
+final class DoorBook: Sendable {
+    private let page = Mutex<DoorFacts?>(nil)
+    /// Scans judged here come from no kiosk's journal: they count as one for as long as the server runs.
+    let epoch: Int
+    private let counter = Atomic<Int>(0)
+
+    init(using generator: inout some RandomNumberGenerator) {
+        epoch = -Int.random(in: 1 ... .max, using: &generator)
+    }
+
+    func facts(marked mark: Int64) -> DoorFacts? {
+        page.withLock { $0?.mark == mark ? $0 : nil }
+    }
+
+    func keep(_ facts: DoorFacts) {
+        page.withLock { $0 = facts }
+    }
+
+    func keep(_ event: HeldEvent, as number: EventNumber, marked mark: Int64) {
+        page.withLock { page in
+            guard page?.mark == mark else { return }
+            if (page?.events.count ?? 0) >= 1000 { page?.events.removeAll() }
+            page?.events[number] = event
+        }
+    }
+
+    /// Tells those of one millisecond apart.
+    func nextSequence() -> Int {
+        counter.add(1, ordering: .relaxed).newValue
+    }
+}
+
+/// The hub as its doors see it.
+struct DoorFacts: Sendable {
+    let mark: Int64
+    let closing: ClosingTime
+    let maxPersons: Int?
+    let keys: KeyRing
+    let rooms: [Room.ID: DoorRoom]
+    fileprivate(set) var events: [EventNumber: HeldEvent] = [:]
+
+    init(mark: Int64, closing: ClosingTime, maxPersons: Int?, keys: KeyRing, rooms: [Room.ID: DoorRoom]) {
+        self.mark = mark
+        self.closing = closing
+        self.maxPersons = maxPersons
+        self.keys = keys
+        self.rooms = rooms
+    }
+}
+
+/// A room as visitors are sent to it.
+struct DoorRoom: Sendable {
+    let name: String
+    let floor: String
+    let capacity: Int
+}

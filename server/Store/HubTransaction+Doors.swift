@@ -1,0 +1,79 @@
+import Foundation
+import HubDomain
+import SQLStore
+
+extension HubTransaction {
+    /// The hub as its doors see it now.
+    func doorFacts() throws -> DoorFacts {
+        let mark: Int64? = try sql.value(
+            "SELECT value FROM sequence WHERE hub = \(hub) AND name = \(Sequence.configuration.rawValue)"
+        )
+        return try doorFacts(marked: mark ?? 0)
+    }
+
+    /// The same, where the mark of the configuration was read along with something else.
+    func doorFacts(marked mark: Int64) throws -> DoorFacts {
+        if let known = doors.facts(marked: mark) { return known }
+        let known = try theHub()
+        let facts = DoorFacts(
+            mark: mark,
+            closing: ClosingTime(zone: known.zone, time: known.closingTime),
+            maxPersons: known.maxPersons,
+            keys: KeyRing(try publicSigningKeys()),
+            rooms: try doorRooms()
+        )
+        doors.keep(facts)
+        return facts
+    }
+
+    /// What a code of this number admits to.
+    func heldEvent(_ number: EventNumber, in facts: DoorFacts) throws -> HeldEvent? {
+        if let known = facts.events[number] { return known }
+        guard let row = try sql.row("SELECT * FROM workshop WHERE hub = \(hub) AND number = \(number)") else {
+            return nil
+        }
+        let event = HeldEvent(
+            workshop: try row["id"],
+            sessions: try sessions(of: row["id"]),
+            leadMinutes: try row["admission_lead_minutes"],
+            tailMinutes: try row["admission_tail_minutes"],
+            reentry: try row["reentry"],
+            isCancelled: try row["status"] == WorkshopStatus.cancelled
+        )
+        doors.keep(event, as: number, marked: facts.mark)
+        return event
+    }
+
+    /// The keys by which doors know genuine codes.
+    func publicSigningKeys() throws -> [PublicSigningKey] {
+        try sql.rows("SELECT * FROM signing_key WHERE hub = \(hub) ORDER BY id").map { row in
+            let bytes: Data = try row["public_key"]
+            let key = PublicSigningKey(
+                id: try row["id"],
+                bytes: bytes,
+                notBefore: try row["not_before"],
+                notAfter: try row["not_after"]
+            )
+            guard let key else { throw SQLFailure.invalid("a stored public key has other than 32 bytes") }
+            return key
+        }
+    }
+
+    /// In order of time.
+    func sessions(of workshop: Workshop.ID) throws -> [WorkshopSession] {
+        try sql.rows(
+            "SELECT * FROM workshop_session WHERE hub = \(hub) AND workshop = \(workshop) ORDER BY start_at, id"
+        )
+        .map { WorkshopSession(id: try $0["id"], room: try $0["room"], period: try $0.period()) }
+    }
+
+    private func doorRooms() throws -> [Room.ID: DoorRoom] {
+        try sql.rows("SELECT id, name, floor, capacity FROM room WHERE hub = \(hub)").reduce(into: [:]) { rooms, row in
+            rooms[try row["id"]] = DoorRoom(
+                name: try row["name"],
+                floor: try row["floor"],
+                capacity: try row["capacity"]
+            )
+        }
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import HubDomain
+import SQLStore
+
+/// A registration, its place on the waiting list while it waits, and its ticket once it has a seat.
+struct RegistrationState: Sendable {
+    let registration: Registration
+    /// Counts from 1.
+    let position: Int?
+    let ticket: IssuedTicket?
+    let shortCode: ShortCode?
+}
+
+extension HubTransaction {
+    /// Why somebody was not registered, or a registration was not changed.
+    enum RegistrationFailure: Error, Equatable {
+        case refused(RegistrationRefusal)
+        /// There is no ticket to be issued anew.
+        case noTicket
+    }
+
+    /// Who wants to attend.
+    struct Applicant: Sendable {
+        let name: TextLine
+        let email: EmailAddress
+        let organisation: TextLine?
+        let language: String?
+        let seats: Int
+    }
+
+    /// Gives seats, and with them the ticket, or a place on the waiting list; the link is told this once.
+    func register(_ applicant: Applicant, for workshop: Workshop) throws -> (RegistrationState, link: BearerToken) {
+        let status: RegistrationStatus
+        let outcome = workshop.outcome(asking: applicant.seats, given: try seats(of: workshop), at: now)
+        switch outcome {
+        case .confirmed: status = .confirmed
+        case .waitlisted: status = .waitlisted
+        case .refused(let refusal): throw RegistrationFailure.refused(refusal)
+        }
+        let registration = Registration(
+            id: newID(),
+            workshop: workshop.id,
+            name: applicant.name,
+            email: applicant.email,
+            organisation: applicant.organisation,
+            language: applicant.language,
+            seats: applicant.seats,
+            status: status,
+            createdAt: now
+        )
+        let link = newToken()
+        try insert(registration, link: link)
+        if status == .confirmed { _ = try issueTicket(for: registration, of: workshop) }
+        return (try state(of: registration), link)
+    }
+
+    func registration(_ id: Registration.ID) throws -> Registration? {
+        try sql.row("SELECT * FROM registration WHERE hub = \(hub) AND id = \(id)").map(Registration.init(row:))
+    }
+
+    /// In order of arrival.
+    func registrations(of workshop: Workshop.ID) throws -> [Registration] {
+        try sql.rows("SELECT * FROM registration WHERE hub = \(hub) AND workshop = \(workshop) ORDER BY arrival")
+            .map(Registration.init(row:))
+    }
+
+    /// How a registration stands, with place or ticket.
+    func state(of registration: Registration) throws -> RegistrationState {
+        let ticket = try ticket(of: registration.id)
+        return RegistrationState(
+            registration: registration,
+            position: registration.status == .waitlisted ? try position(of: registration) : nil,
+            ticket: ticket,
+            shortCode: try ticket.map { try shortCode(of: $0) }
+        )
+    }
+
+    /// Gives the seats back, and to whoever waits for them; cancelling twice is cancelling.
+    func cancel(_ registration: Registration, of workshop: Workshop) throws {
+        guard registration.status != .cancelled else { return }
+        try sql.execute(
+            """
+            UPDATE registration SET status = \(RegistrationStatus.cancelled), ended_at = \(now), version = version + 1
+            WHERE hub = \(hub) AND id = \(registration.id)
+            """
+        )
+        if let ticket = try ticket(of: registration.id) { try setStatus(.cancelled, of: ticket, workshop) }
+        try moveUp(in: workshop)
+    }
+
+    /// Whoever waits and fits gets a seat and a ticket, in the order of arrival; answers who did.
+    @discardableResult
+    func moveUp(in workshop: Workshop) throws -> [Registration.ID] {
+        let isOver = Workshop.lastEnd(of: workshop.sessions).map { $0 <= now } ?? true
+        guard workshop.status == .published, !isOver else { return [] }
+        var seats = try seats(of: workshop)
+        let promoted = seats.promote()
+        for id in promoted {
+            try sql.execute(
+                """
+                UPDATE registration SET status = \(RegistrationStatus.confirmed), version = version + 1
+                WHERE hub = \(hub) AND id = \(id)
+                """
+            )
+            if let registration = try registration(id) { _ = try issueTicket(for: registration, of: workshop) }
+        }
+        return promoted
+    }
+
+    /// Makes a new code of a registration's ticket; the one before is `revoked` from now on.
+    func reissueTicket(of registration: Registration, _ workshop: Workshop) throws -> RegistrationState {
+        guard registration.status == .confirmed, let ticket = try ticket(of: registration.id) else {
+            throw RegistrationFailure.noTicket
+        }
+        _ = try reissue(ticket, of: workshop)
+        return try state(of: registration)
+    }
+
+    /// How many seats are taken, and who waits.
+    func seats(of workshop: Workshop) throws -> WorkshopSeats {
+        let taken: Int? = try sql.value(
+            """
+            SELECT SUM(seats) FROM registration
+            WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.confirmed)
+            """
+        )
+        let waiting = try sql.rows(
+            """
+            SELECT id, seats FROM registration
+            WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted) ORDER BY arrival
+            """
+        )
+        return WorkshopSeats(
+            capacity: workshop.capacity,
+            taken: taken ?? 0,
+            waiting: try waiting.map { .init(registration: try $0["id"], seats: try $0["seats"]) }
+        )
+    }
+
+    private func position(of registration: Registration) throws -> Int {
+        let position: Int? = try sql.value(
+            """
+            SELECT COUNT(*) FROM registration
+            WHERE workshop = \(registration.workshop) AND status = \(RegistrationStatus.waitlisted) AND arrival <=
+                (SELECT arrival FROM registration WHERE hub = \(hub) AND id = \(registration.id))
+            """
+        )
+        return position ?? 0
+    }
+
+    private func insert(_ registration: Registration, link: BearerToken) throws {
+        try sql.execute(
+            """
+            INSERT INTO registration (id, hub, workshop, arrival, name, email, organisation, language, seats, status,
+                link_digest, created_at, version)
+            VALUES (\(registration.id), \(hub), \(registration.workshop), \(next(.arrival)), \(registration.name),
+                \(registration.email), \(registration.organisation), \(registration.language), \(registration.seats),
+                \(registration.status), \(link.digest), \(now), 1)
+            """
+        )
+    }
+}
+
+extension Registration {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row["id"],
+            workshop: try row["workshop"],
+            name: try row["name"],
+            email: try row["email"],
+            organisation: try row["organisation"],
+            language: try row["language"],
+            seats: try row["seats"],
+            status: try row["status"],
+            createdAt: try row["created_at"]
+        )
+    }
+}

@@ -1,0 +1,368 @@
+import HubDomain
+import SQLStore
+
+/// A workshop and how its seats stand.
+struct WorkshopState: Sendable, Equatable {
+    let workshop: Workshop
+    /// Seats of confirmed registrations.
+    let taken: Int
+    /// Seats that are waited for.
+    let waiting: Int
+}
+
+/// Which workshops are meant.
+struct WorkshopFilter: Sendable {
+    /// Whose invitations and unpublished ones are among them; nil shows what everybody may see.
+    var viewer: Viewer?
+    var host: Partner.ID?
+    var status: WorkshopStatus?
+    /// Those with a session that ends after this.
+    var from: Instant?
+    /// Those with a session that begins before this.
+    var to: Instant?
+    var limit = 500
+    var after: Cursor?
+
+    enum Viewer: Sendable {
+        case everyone
+        case partner(Partner.ID)
+        case manager
+    }
+}
+
+extension HubTransaction {
+    func workshop(_ id: Workshop.ID) throws -> Workshop? {
+        guard let row = try sql.row("SELECT * FROM workshop WHERE hub = \(hub) AND id = \(id)") else { return nil }
+        return try Workshop(row: row, sessions: try sessions(of: id))
+    }
+
+    func state(of workshop: Workshop) throws -> WorkshopState {
+        let row = try sql.row(
+            """
+            SELECT
+                (SELECT SUM(seats) FROM registration
+                WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.confirmed)) AS taken,
+                (SELECT SUM(seats) FROM registration
+                WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted)) AS waiting
+            """
+        )
+        let taken: Int? = try row?["taken"]
+        let waiting: Int? = try row?["waiting"]
+        return WorkshopState(workshop: workshop, taken: taken ?? 0, waiting: waiting ?? 0)
+    }
+
+    /// Workshops with their seats, by their first session that is meant.
+    func workshops(_ filter: WorkshopFilter) throws -> [(state: WorkshopState, start: Instant)] {
+        let rows = try sql.rows(
+            """
+            SELECT workshop.*, near.start_at AS near_start FROM workshop JOIN (
+                SELECT workshop, MIN(start_at) AS start_at FROM workshop_session
+                WHERE hub = \(hub) \(filter.sessions) GROUP BY workshop
+            ) AS near ON near.workshop = workshop.id
+            WHERE workshop.hub = \(hub) \(filter.visible) \(filter.wanted)
+            ORDER BY near.start_at, workshop.id LIMIT \(filter.limit)
+            """
+        )
+        return try rows.map { row in
+            let workshop = try Workshop(row: row, sessions: try sessions(of: row["id"]))
+            return (try state(of: workshop), try row["near_start"])
+        }
+    }
+
+    /// The public ones that are not over, as the start page and the calendar show them.
+    func upcomingWorkshops(limit: Int = 500) throws -> [WorkshopState] {
+        try workshops(WorkshopFilter(viewer: .everyone, from: now, limit: limit)).map(\.state)
+    }
+
+    /// Announces a workshop and books its rooms, all or nothing.
+    func addWorkshop(_ content: WorkshopContent, by account: Account) throws -> Workshop {
+        let id: Workshop.ID = newID()
+        let sessions = try content.sessions.map { try session($0, id: newID()) }
+        let empty = Workshop(
+            id: id,
+            number: UInt32(truncatingIfNeeded: try next(.event)),
+            title: content.title,
+            host: try host(content.host, by: account),
+            capacity: content.capacity,
+            sessions: [],
+            registrationOpens: now,
+            registrationCloses: now
+        )
+        var content = content
+        content.host = empty.host
+        var workshop = content.applied(to: empty, sessions: sessions, at: now)
+        try check(workshop, moved: sessions)
+        try insert(workshop, by: account)
+        for session in workshop.sessions { try book(session, of: workshop, by: account) }
+        workshop.status = try statusByRooms(of: workshop)
+        return try save(workshop)
+    }
+
+    /// Changes a workshop: sessions that are no longer named give their rooms back, moved and new ones take theirs.
+    func change(_ known: Workshop, to content: WorkshopContent, by account: Account) throws -> Workshop {
+        if known.status == .cancelled { throw Problem.conflict(rule: "workshop-cancelled") }
+        let sessions = try sessions(content.sessions, in: known)
+        var changed = content.applied(to: known, sessions: sessions, at: now)
+        changed.host = try host(content.host, by: account)
+        changed.version = known.version + 1
+        try check(changed, moved: sessions.filter { !known.sessions.contains($0) })
+        let taken = try state(of: known).taken
+        if changed.capacity < taken {
+            throw Problem.refused(rule: "capacity-below-taken", ["taken": String(taken)])
+        }
+        try rebook(changed, instead: known, by: account)
+        changed.status = try statusByRooms(of: changed)
+        changed = try save(changed)
+        if changed.admissionPeriod != known.admissionPeriod { try ticketsChanged(of: changed) }
+        try moveUp(in: changed)
+        return changed
+    }
+
+    /// Calls a workshop off: rooms are given back, tickets end, and kiosks keep both in mind.
+    func cancel(_ known: Workshop) throws -> Workshop {
+        if known.status == .cancelled { return known }
+        guard let end = Workshop.lastEnd(of: known.sessions), end > now else {
+            throw Problem.refused(rule: "workshop-over")
+        }
+        for session in known.sessions where session.period.end > now { try giveBack(session) }
+        var cancelled = known
+        cancelled.status = .cancelled
+        cancelled.version += 1
+        for ticket in try tickets(of: known.id) { try setStatus(.cancelled, of: ticket, known) }
+        return try save(cancelled)
+    }
+
+    /// To be called when a room of a workshop was approved or declined: it is public once all are approved.
+    func roomsDecided(of id: Workshop.ID) throws {
+        guard var workshop = try workshop(id), workshop.status != .cancelled else { return }
+        let status = try statusByRooms(of: workshop)
+        guard status != workshop.status else { return }
+        workshop.status = status
+        workshop.version += 1
+        _ = try save(workshop)
+    }
+}
+
+extension HubTransaction {
+    /// For whom it is held: a partner's people act for their own.
+    private func host(_ host: Partner.ID?, by account: Account) throws -> Partner.ID? {
+        guard account.role == .manager else {
+            guard host == nil || host == account.partner else { throw Problem.forbidden }
+            return account.partner
+        }
+        if let host, try partner(host) == nil { throw Problem.invalid("host", rule: "unknown-partner") }
+        return host
+    }
+
+    private func session(_ wish: WorkshopContent.SessionWish, id: WorkshopSession.ID) throws -> WorkshopSession {
+        guard let period = Period(start: wish.start, end: wish.end) else {
+            throw Problem.invalid("sessions", rule: "end-after-start")
+        }
+        return WorkshopSession(id: id, room: wish.room, period: period)
+    }
+
+    /// What is wanted, under the ids of the sessions that are meant: those named, else those that are just like it, else
+    /// the next one, which is moved; what is left over is new.
+    private func sessions(_ wishes: [WorkshopContent.SessionWish], in known: Workshop) throws -> [WorkshopSession] {
+        var free = known.sessions.filter { session in !wishes.contains { $0.id == session.id } }
+        var found = try wishes.map { wish -> WorkshopSession? in
+            let wanted = try session(wish, id: wish.id ?? newID())
+            if wish.id != nil {
+                guard known.sessions.contains(where: { $0.id == wish.id }) else {
+                    throw Problem.invalid("sessions", rule: "unknown-session")
+                }
+                return wanted
+            }
+            let same = free.firstIndex { $0.room == wanted.room && $0.period == wanted.period }
+            return same.map { free.remove(at: $0) }
+        }
+        for (index, wish) in wishes.enumerated() where found[index] == nil {
+            found[index] = try session(wish, id: free.isEmpty ? newID() : free.removeFirst().id)
+        }
+        return found.compactMap(\.self)
+    }
+
+    private func check(_ workshop: Workshop, moved: [WorkshopSession]) throws {
+        guard Set(workshop.sessions.map(\.id)).count == workshop.sessions.count else {
+            throw Problem.invalid("sessions", rule: "session-twice")
+        }
+        let problems = workshop.problems(moved: moved, at: now)
+        guard problems.isEmpty else { throw Problem(problems, zone: try theHub().zone) }
+        let isShort = workshop.sessions.contains { session in
+            session.period.duration + .minutes(workshop.admissionTailMinutes + workshop.admissionLeadMinutes) <= .zero
+        }
+        if isShort { throw Problem.invalid("admissionTailMinutes", rule: "admission-never-opens") }
+        // A code holds 24 bits of minutes: 31 years.
+        if TicketValidity(covering: workshop.admissionPeriod) == nil {
+            throw Problem.invalid("sessions", rule: "sessions-too-far-apart")
+        }
+    }
+
+    private func book(_ session: WorkshopSession, of workshop: Workshop, by account: Account) throws {
+        let wish = BookingWish(room: session.room, start: session.period.start, end: session.period.end)
+        let booking = try book(
+            BookingRequest(wish: wish, title: workshop.title, partner: workshop.host, workshop: workshop.id),
+            by: account
+        )
+        try sql.execute(
+            """
+            INSERT INTO workshop_session (id, hub, workshop, booking, room, start_at, end_at)
+            VALUES (\(session.id), \(hub), \(workshop.id), \(booking.id), \(session.room), \(session.period.start),
+                \(session.period.end))
+            """
+        )
+    }
+
+    private func rebook(_ changed: Workshop, instead known: Workshop, by account: Account) throws {
+        let kept = Set(changed.sessions.map(\.id))
+        for session in known.sessions where !kept.contains(session.id) {
+            try giveBack(session)
+            try sql.execute("DELETE FROM workshop_session WHERE hub = \(hub) AND id = \(session.id)")
+            try self.changed(.session, session.id.text, needed: Need(admission: known.admissionPeriod))
+        }
+        if changed.host != known.host {
+            try sql.execute(
+                "UPDATE booking SET partner = \(changed.host) WHERE hub = \(hub) AND workshop = \(known.id)"
+            )
+        }
+        for session in changed.sessions {
+            guard let before = known.sessions.first(where: { $0.id == session.id }) else {
+                try book(session, of: changed, by: account)
+                continue
+            }
+            if before != session || changed.title != known.title { try move(session, changed, by: account) }
+        }
+    }
+
+    private func move(_ session: WorkshopSession, _ workshop: Workshop, by account: Account) throws {
+        guard let booking = try booking(of: session) else { return }
+        var change = BookingChange()
+        change.room = session.room
+        change.start = session.period.start
+        change.end = session.period.end
+        change.title = workshop.title
+        // A session that is over keeps its booking as it was.
+        if booking.period.end > now || booking.period != session.period {
+            _ = try self.change(booking, change, by: account)
+        }
+        try sql.execute(
+            """
+            UPDATE workshop_session SET room = \(session.room), start_at = \(session.period.start),
+                end_at = \(session.period.end)
+            WHERE hub = \(hub) AND id = \(session.id)
+            """
+        )
+    }
+
+    private func giveBack(_ session: WorkshopSession) throws {
+        if let booking = try booking(of: session) { _ = try cancel(booking) }
+    }
+
+    private func booking(of session: WorkshopSession) throws -> Booking? {
+        let id: Booking.ID? = try sql.value(
+            "SELECT booking FROM workshop_session WHERE hub = \(hub) AND id = \(session.id)"
+        )
+        return try id.flatMap { try booking($0) }
+    }
+
+    /// Pending as long as one of its rooms is.
+    private func statusByRooms(of workshop: Workshop) throws -> WorkshopStatus {
+        let waits = try workshop.sessions.contains { try booking(of: $0)?.status == .pending }
+        return waits ? .pending : .published
+    }
+
+    private func ticketsChanged(of workshop: Workshop) throws {
+        for ticket in try tickets(of: workshop.id) { try ticketChanged(ticket.id, of: workshop, ticket.validity) }
+    }
+
+    private func insert(_ workshop: Workshop, by account: Account) throws {
+        try sql.execute(
+            """
+            INSERT INTO workshop (id, hub, number, title, summary, host, language, capacity, registration_opens,
+                registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
+                seats_per_registration, created_by, created_at, version)
+            VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
+                \(workshop.host), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
+                \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
+                \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
+                \(workshop.seatsPerRegistration), \(account.id), \(now), \(workshop.version))
+            """
+        )
+    }
+
+    /// Writes everything but its sessions, and has kiosks told of it and them.
+    private func save(_ workshop: Workshop) throws -> Workshop {
+        try sql.execute(
+            """
+            UPDATE workshop SET title = \(workshop.title), summary = \(workshop.summary), host = \(workshop.host),
+                language = \(workshop.language), capacity = \(workshop.capacity),
+                registration_opens = \(workshop.registrationOpens), registration_closes = \(workshop.registrationCloses),
+                visibility = \(workshop.visibility), status = \(workshop.status),
+                admission_lead_minutes = \(workshop.admissionLeadMinutes),
+                admission_tail_minutes = \(workshop.admissionTailMinutes), reentry = \(workshop.reentry),
+                seats_per_registration = \(workshop.seatsPerRegistration), version = \(workshop.version)
+            WHERE hub = \(hub) AND id = \(workshop.id)
+            """
+        )
+        let need = Need(admission: workshop.admissionPeriod)
+        try changed(.workshop, workshop.id.text, needed: need)
+        for session in workshop.sessions { try changed(.session, session.id.text, needed: need) }
+        return workshop
+    }
+}
+
+extension WorkshopFilter {
+    fileprivate var sessions: SQL {
+        let ends: SQL = if let from { "AND end_at > \(from)" } else { "" }
+        let starts: SQL = if let to { "AND start_at < \(to)" } else { "" }
+        return "\(ends) \(starts)"
+    }
+
+    fileprivate var visible: SQL {
+        switch viewer {
+        case .manager:
+            ""
+        case .partner(let partner):
+            """
+            AND (workshop.host = \(partner)
+                OR workshop.visibility = \(WorkshopVisibility.public) AND workshop.status <> \(WorkshopStatus.pending))
+            """
+        case .everyone, nil:
+            "AND workshop.visibility = \(WorkshopVisibility.public) AND workshop.status <> \(WorkshopStatus.pending)"
+        }
+    }
+
+    fileprivate var wanted: SQL {
+        let host: SQL = if let host { "AND workshop.host = \(host)" } else { "" }
+        let status: SQL = if let status { "AND workshop.status = \(status)" } else { "" }
+        let after: SQL =
+            if let after {
+                "AND (near.start_at, workshop.id) > (\(after.number ?? 0), \(after.key))"
+            } else { "" }
+        return "\(host) \(status) \(after)"
+    }
+}
+
+extension Workshop {
+    fileprivate init(row: SQLRow, sessions: [WorkshopSession]) throws {
+        self.init(
+            id: try row["id"],
+            number: try row["number"],
+            title: try row["title"],
+            summary: try row["summary"],
+            host: try row["host"],
+            language: try row["language"],
+            capacity: try row["capacity"],
+            sessions: sessions,
+            registrationOpens: try row["registration_opens"],
+            registrationCloses: try row["registration_closes"],
+            visibility: try row["visibility"],
+            status: try row["status"],
+            admissionLeadMinutes: try row["admission_lead_minutes"],
+            admissionTailMinutes: try row["admission_tail_minutes"],
+            reentry: try row["reentry"],
+            seatsPerRegistration: try row["seats_per_registration"],
+            version: try row["version"]
+        )
+    }
+}

@@ -1,0 +1,78 @@
+import Crypto
+import Foundation
+import HubDomain
+
+extension Turnstile {
+    /// Keeps what a kiosk reports of one scan: what happened at its door, and what should have.
+    func take(_ report: ScanReport, from device: String) throws -> ScanResult {
+        let digest = try report.contentDigest
+        if let kept = try hub.keptScan(report.id, of: device) { return try known(kept, digest, of: device) }
+        let presented = try presented(by: report)
+        let known = try knowledge(of: presented)
+        let order = try hub.place(of: report, from: device)
+        let door = try door(of: report, known)
+        let asked = DoorScan(
+            id: report.id,
+            order: order,
+            direction: report.direction,
+            door: door,
+            seats: report.seats
+        )
+        let judgement = try judge(presented, asked, knowing: known)
+        let meant = known.event?.sessionMeant(at: door, order.effectiveAt)?.session.id
+        let passed = report.verdict.isPassage
+        let scan = JudgedScan(
+            id: report.id,
+            device: device,
+            order: order,
+            contentDigest: digest,
+            ticket: judgement.ticket ?? (passed ? presented.ticketID : nil),
+            issue: presented.issue,
+            direction: report.direction,
+            place: Place(room: door.room(of: known.event), session: judgement.session ?? (passed ? meant : nil)),
+            seats: report.seats,
+            scannedAt: report.scannedAt,
+            clockOffsetMs: report.clockOffsetMs,
+            doorVerdict: report.verdict,
+            judgement: judgement
+        )
+        guard try hub.keep(scan) else { return .refused(report.id.text, judgement.verdict, reason: "seq-reused") }
+        try count(scan, known)
+        for ticket in try hub.putOff(after: report, from: device) { try recount(ticket) }
+        return .stored(report.id, judgement.verdict, conflict: try hub.conflict(of: report.id, device))
+    }
+
+    private func known(_ kept: KeptScan, _ digest: Data, of device: String) throws -> ScanResult {
+        guard kept.contentDigest == digest else {
+            return .refused(kept.id.text, kept.judgement.verdict, reason: ScanResult.idReused)
+        }
+        return .stored(kept.id, kept.judgement.verdict, conflict: try hub.conflict(of: kept.id, device))
+    }
+
+    private func count(_ scan: JudgedScan, _ known: Knowledge) throws {
+        guard let fact = scan.fact, let ticket = scan.ticket else { return }
+        let before = fold(known.passages, known, at: hub.now)
+        try keep(fold(known.passages + [fact], known, at: hub.now), of: ticket, known, before: before)
+    }
+
+    private func presented(by report: ScanReport) throws -> Presented {
+        if let code = report.code { return try Presented(.read(code)) { try hub.ticket(shortCode: $0) } }
+        return report.ticket.map(Presented.ticket) ?? .unreadable
+    }
+
+    /// A room or session that the hub lacks is no door of it.
+    private func door(of report: ScanReport, _ known: Knowledge) throws -> Door {
+        switch report.door {
+        case .session(let id): try hub.hasSession(id) ? .session(id) : .foyer
+        case .room(let id): known.doors.rooms[id] == nil ? .foyer : .room(id)
+        case .foyer: .foyer
+        }
+    }
+}
+
+extension ScanReport {
+    /// Of all that was reported, to tell a repetition from another scan.
+    fileprivate var contentDigest: Data {
+        get throws { Data(SHA256.hash(data: try Answer.jsonData(self))) }
+    }
+}

@@ -39,6 +39,7 @@ struct Hall: Sendable {
             plain.assetRoutes,
             pages,
             pages.map { $0.inEnglish },
+            attendanceRoutes,
         ].flatMap { $0 }
     }
 

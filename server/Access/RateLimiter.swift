@@ -48,6 +48,14 @@ final class RateLimiter: Sendable {
         if let wait { throw .tooMany(retryAfter: max(1, Int((wait.milliseconds + 999) / 1000))) }
     }
 
+    /// Takes one attempt back: it was no guess.
+    func takeBack(_ limit: Limit, _ target: String) {
+        windows.withLock { windows in
+            let key = Key(limit: limit.name, target: target)
+            if let count = windows[key]?.count, count > 0 { windows[key]?.count = count - 1 }
+        }
+    }
+
     /// Takes a success back, so that people who know their password are not locked out by it.
     func forgive(_ limit: Limit, _ targets: String...) {
         windows.withLock { windows in

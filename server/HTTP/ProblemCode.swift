@@ -35,6 +35,10 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case unknownMember = "unknown-member"
     case idempotencyKeyReused = "idempotency-key-reused"
     case refused
+    case pairingCodeUnknown = "pairing-code-unknown"
+    case pairingCodeUsed = "pairing-code-used"
+    case pairingCodeExpired = "pairing-code-expired"
+    case pairingCodeRevoked = "pairing-code-revoked"
 
     // What went wrong here
     case notStored = "not-stored"

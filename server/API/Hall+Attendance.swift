@@ -1,0 +1,14 @@
+extension Hall {
+    /// Workshops, and everything about who comes to them.
+    var attendanceRoutes: [Route] {
+        [
+            WorkshopController(hall: self).routes,
+            RegistrationController(hall: self).routes,
+            TicketController(hall: self).routes,
+            CheckInController(hall: self).routes,
+            PresenceController(hall: self).routes,
+            KioskController(hall: self).routes,
+            KiosksController(hall: self).routes,
+        ].flatMap { $0 }
+    }
+}

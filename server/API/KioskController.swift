@@ -1,0 +1,132 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import HummingbirdCore
+
+/// What kiosks ask: to be taken in, what is new, and to be rid of their scans.
+struct KioskController: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .api(.post, "/kiosk/pairings", .everyone, keepsAnswers: false, pair),
+            .api(.get, "/kiosk/changes", .kiosk, changes),
+            .api(.post, "/kiosk/scans", .kiosk, bodyLimit: 2 * 1024 * 1024, scans),
+        ]
+    }
+
+    private func pair(_ call: Call) async throws -> Answer {
+        try hall.limiter.count(.pairing, call.peer, at: call.now)
+        let (text, name) = try call.json().read { $0.pairing() }
+        guard let code = PairingCode(typed: text) else { throw Problem.refused(.pairingCodeUnknown) }
+        let answer = try await call.store.writeAccess(at: call.now) { hub in
+            let (kiosk, key) = try hub.pairing { try hub.pair(code, name: name) }
+            return PairingAnswer(
+                kiosk: kiosk.id,
+                key: key.text,
+                hub: hub.hub,
+                signingKeys: try hub.publicSigningKeys(),
+                serverTime: hub.now
+            )
+        }
+        hall.limiter.forgive(.pairing, call.peer)
+        return try .created(answer)
+    }
+
+    /// With each question a kiosk shows that it lives, and may say how many scans it has yet to send.
+    private func changes(_ call: Call) async throws -> Answer {
+        let limit = try call.integer("limit", in: 1...500) ?? 500
+        let pending = try call.integer("pending", in: 0...10_000_000)
+        let since = call.query["since"].map { String($0) }
+        let (id, state, answer) = try await call.read { hub in
+            let (id, state) = try hub.askingKiosk(call.caller)
+            return (id, state, try hub.changes(since: since, limit: limit, for: state.kiosk))
+        }
+        if state.wantsNote(at: call.now, pending: pending) {
+            try await call.store.write(at: call.now) { try $0.saw(id, pending: pending) }
+        }
+        return try .json(answer)
+    }
+
+    private func scans(_ call: Call) async throws -> Answer {
+        let reported = try call.json().read { $0.reportedScans() }
+        return try await call.commit { hub in
+            let (id, _) = try hub.askingKiosk(call.caller)
+            let turnstile = Turnstile(hub)
+            let results = try reported.map { scan -> ScanResult in
+                switch scan {
+                case .report(let report): try turnstile.take(report, from: call.caller.key)
+                case .malformed(let id): .refused(id ?? "", .unreadable, reason: ScanResult.malformed)
+                }
+            }
+            try hub.saw(id, clockOffset: reported.newestClockOffset)
+            return try .json(ScansAnswer(results: results, serverTime: hub.now))
+        }
+    }
+}
+
+extension HubTransaction {
+    /// The kiosk that asks; its key may have been revoked since it was looked at.
+    fileprivate func askingKiosk(_ caller: Caller) throws -> (Kiosk.ID, KioskState) {
+        guard case .kiosk(let id, _) = caller, let state = try kioskState(id), state.kiosk.isPaired else {
+            throw Problem.unauthorized
+        }
+        return (id, state)
+    }
+
+    fileprivate func pairing<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let failure as PairingFailure {
+            switch failure {
+            case .unknown: throw Problem.refused(.pairingCodeUnknown)
+            case .used: throw Problem.refused(.pairingCodeUsed)
+            case .expired: throw Problem.refused(.pairingCodeExpired)
+            case .revoked: throw Problem.refused(.pairingCodeRevoked)
+            }
+        }
+    }
+}
+
+extension KioskState {
+    /// Once a minute at most, unless there is something new to say.
+    fileprivate func wantsNote(at now: Instant, pending: Int?) -> Bool {
+        guard let seen = kiosk.lastSeenAt, now < seen + .minutes(1) else { return true }
+        return pending.map { $0 != self.pending } ?? false
+    }
+}
+
+extension [ReportedScan] {
+    fileprivate var newestClockOffset: TimeSpan? {
+        reversed().lazy
+            .compactMap { scan -> TimeSpan? in
+                guard case .report(let report) = scan else { return nil }
+                return TimeSpan(milliseconds: report.clockOffsetMs)
+            }
+            .first
+    }
+}
+
+extension ReportedScan: JSONReadable {
+    /// Each stands for itself: one that can't be read is named, and blocks none of the others.
+    static func read(_ value: JSONValue) -> Result<ReportedScan, JSONFault> {
+        guard let data = try? JSONEncoder().encode(value),
+            let scan = try? JSONDecoder().decode(ReportedScan.self, from: data)
+        else { return .success(.malformed(id: nil)) }
+        return .success(scan)
+    }
+}
+
+extension JSONBody.Reader {
+    fileprivate mutating func pairing() -> (code: String, name: TextLine?)? {
+        let code = required("code", as: String.self)
+        let name = optional("name", as: TextLine.self)
+        guard let code, let name else { return nil }
+        return (code, name)
+    }
+
+    fileprivate mutating func reportedScans() -> [ReportedScan]? {
+        required("scans")
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+
+/// Registrations: made by anyone, kept by whoever has the link, looked after by the host.
+struct RegistrationController: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .api(.post, "/workshops/{id}/registrations", .people, register),
+            .api(.get, "/registrations/{id}", [.holder, .partner, .manager], show),
+            .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel),
+            .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue),
+        ]
+    }
+
+    /// Strangers are slowed down, accounts are not.
+    private func register(_ call: Call) async throws -> Answer {
+        if call.caller.account == nil { try hall.limiter.count(.registration, call.peer, at: call.now) }
+        let applicant = try call.json().read { $0.applicant() }
+        let origin = hall.origin(of: call)
+        return try await call.commit { hub in
+            let workshop = try hub.workshop(call.id(), seenBy: call.caller)
+            let (state, link) = try hub.registering { try hub.register(applicant, for: workshop) }
+            let out = RegistrationOut(state, link: "\(origin)/t/\(link.text)")
+            return try .created(out, at: "/api/v1/registrations/\(state.registration.id)")
+        }
+    }
+
+    private func show(_ call: Call) async throws -> Answer {
+        let state = try await call.read { hub in
+            try hub.state(of: hub.registration(call.id(), managedBy: call.caller).registration)
+        }
+        return try .json(RegistrationOut(state))
+    }
+
+    private func cancel(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
+            try hub.cancel(registration, of: workshop)
+            let cancelled = try hub.registration(call.id(), managedBy: call.caller).registration
+            return try .json(RegistrationOut(try hub.state(of: cancelled)))
+        }
+    }
+
+    private func reissue(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
+            let state = try hub.registering { try hub.reissueTicket(of: registration, workshop) }
+            return try .json(RegistrationOut(state))
+        }
+    }
+}
+
+extension HubTransaction {
+    /// A registration that is the caller's by its link, or for a workshop that the caller hosts; 404 otherwise.
+    func registration(
+        _ id: Registration.ID,
+        managedBy caller: Caller
+    ) throws -> (registration: Registration, workshop: Workshop) {
+        guard let registration = try registration(id), let workshop = try workshop(registration.workshop),
+            caller == .holder(id) || caller.manages(workshop)
+        else { throw Problem.notFound }
+        return (registration, workshop)
+    }
+
+    /// Words what the registration's rules refuse.
+    func registering<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch RegistrationFailure.refused(let refusal) {
+            throw Problem(refusal, zone: try theHub().zone)
+        } catch RegistrationFailure.noTicket {
+            throw Problem.conflict(rule: "no-ticket")
+        } catch TicketFailure.tooManyIssues {
+            throw Problem.refused(rule: "too-many-issues")
+        }
+    }
+}
+
+/// A registration as it is answered.
+struct RegistrationOut: Encodable, Sendable {
+    struct Ticket: Encodable, Sendable {
+        let id: String
+        let code: String
+        let shortCode: String
+        let issue: Int
+        let status: TicketStatus
+        /// Where the holder finds it, told once.
+        let url: String?
+    }
+
+    let id: String
+    let workshop: String
+    let name: String
+    let email: String
+    let organisation: String?
+    let language: String?
+    let seats: Int
+    let status: RegistrationStatus
+    let position: Int?
+    let ticket: Ticket?
+    /// The holder's page, also of one who waits; told once.
+    let url: String?
+    let createdAt: String
+
+    init(_ state: RegistrationState, link: String? = nil) {
+        let registration = state.registration
+        id = registration.id.text
+        workshop = registration.workshop.text
+        name = registration.name.text
+        email = registration.email.text
+        organisation = registration.organisation?.text
+        language = registration.language
+        seats = registration.seats
+        status = registration.status
+        position = state.position
+        url = link
+        createdAt = registration.createdAt.rfc3339
+        ticket = state.ticket.map { ticket in
+            Ticket(
+                id: ticket.id.text,
+                code: ticket.code.text,
+                shortCode: state.shortCode?.text ?? "",
+                issue: Int(ticket.issue),
+                status: ticket.status,
+                url: link
+            )
+        }
+    }
+}
+
+extension JSONBody.Reader {
+    mutating func applicant() -> HubTransaction.Applicant? {
+        let name = required("name", as: TextLine.self)
+        let email = required("email", as: EmailAddress.self)
+        let organisation = optional("organisation", as: TextLine.self)
+        let language = language("language")
+        let seats = number("seats", in: 1...100_000)
+        guard let name, let email, let organisation, let language, let seats else { return nil }
+        return .init(name: name, email: email, organisation: organisation, language: language, seats: seats ?? 1)
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import HummingbirdCore
+import QRCode
+import Templates
+
+/// A ticket as its holder takes it along: as a symbol and in a calendar.
+struct TicketController: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        let holders: Access = [.holder, .partner, .manager]
+        return [
+            .api(.get, "/tickets/{id}/qr.svg", holders, svg),
+            .api(.get, "/tickets/{id}/qr.png", holders, png),
+            .api(.get, "/tickets/{id}/ticket.ics", holders, calendar),
+        ]
+    }
+
+    private func svg(_ call: Call) async throws -> Answer {
+        let ticket = try await call.read { try $0.ticket(call.parameters["id"], managedBy: call.caller).ticket }
+        let words = hall.renderer.words(call.language)
+        let symbol = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
+        return privately(Answer(type: "image/svg+xml", symbol.utf8))
+    }
+
+    private func png(_ call: Call) async throws -> Answer {
+        let ticket = try await call.read { try $0.ticket(call.parameters["id"], managedBy: call.caller).ticket }
+        return privately(Answer(type: "image/png", try QRSymbol(ticket.code.text).png()))
+    }
+
+    private func calendar(_ call: Call) async throws -> Answer {
+        let origin = hall.origin(of: call)
+        let file = try await call.read { hub in
+            let (ticket, workshop) = try hub.ticket(call.parameters["id"], managedBy: call.caller)
+            let known = try hub.theHub()
+            var events = CalendarEvent.events(of: workshop, rooms: try hub.doorFacts().rooms, origin: origin)
+            for index in events.indices where ticket.status != .valid {
+                events[index].status = .cancelled
+            }
+            return CalendarFile(name: known.name.text, zone: known.zone, now: call.now, events: events)
+        }
+        return privately(Answer(type: CalendarFile.contentType, file.text.utf8))
+    }
+
+    /// The holder's browser may keep it, nobody between.
+    private func privately(_ answer: Answer) -> Answer {
+        var answer = answer
+        answer.headers[.cacheControl] = "private, no-cache"
+        return answer
+    }
+}
+
+extension HubTransaction {
+    /// A ticket that is the caller's by its link, or for a workshop that the caller hosts; 404 otherwise.
+    func ticket(
+        _ id: Substring?,
+        managedBy caller: Caller
+    ) throws -> (ticket: IssuedTicket, workshop: Workshop) {
+        guard let id = id.flatMap({ TicketID($0) }), let ticket = try ticket(id),
+            let workshop = try ticket.workshop.flatMap({ try workshop($0) }),
+            ticket.registration.map({ caller == .holder($0) }) ?? false || caller.manages(workshop)
+        else { throw Problem.notFound }
+        return (ticket, workshop)
+    }
+}

@@ -1,0 +1,186 @@
+import HubDomain
+
+/// A workshop as it is answered.
+struct WorkshopOut: Encodable, Sendable {
+    struct Session: Encodable, Sendable {
+        let id: String
+        let room: String
+        let start: String
+        let end: String
+    }
+
+    let id: String
+    /// As ticket codes carry it.
+    let event: String
+    let title: String
+    let summary: String
+    @OrNull var host: String?
+    let language: String
+    let capacity: Int
+    let taken: Int
+    let waiting: Int
+    let sessions: [Session]
+    let registrationOpens: String
+    let registrationCloses: String
+    let visibility: WorkshopVisibility
+    let status: WorkshopStatus
+    let admissionLeadMinutes: Int
+    let admissionTailMinutes: Int
+    let reentry: Reentry
+    @OrNull var seatsPerRegistration: Int?
+
+    /// Where a list goes on after it.
+    let cursor: Cursor
+
+    private enum CodingKeys: CodingKey {
+        case id, event, title, summary, host, language, capacity, taken, waiting, sessions, registrationOpens,
+            registrationCloses, visibility, status, admissionLeadMinutes, admissionTailMinutes, reentry,
+            seatsPerRegistration
+    }
+
+    init(_ state: WorkshopState) {
+        self.init(state, start: state.workshop.admissionPeriod.start)
+    }
+
+    init(_ state: WorkshopState, start: Instant) {
+        let workshop = state.workshop
+        cursor = Cursor(number: start.milliseconds, key: workshop.id.text)
+        id = workshop.id.text
+        event = String(workshop.number)
+        title = workshop.title.text
+        summary = workshop.summary.text
+        host = workshop.host?.text
+        language = workshop.language
+        capacity = workshop.capacity
+        taken = state.taken
+        waiting = state.waiting
+        sessions = workshop.sessions.map {
+            Session(
+                id: $0.id.text,
+                room: $0.room.text,
+                start: $0.period.start.rfc3339,
+                end: $0.period.end.rfc3339
+            )
+        }
+        registrationOpens = workshop.registrationOpens.rfc3339
+        registrationCloses = workshop.registrationCloses.rfc3339
+        visibility = workshop.visibility
+        status = workshop.status
+        admissionLeadMinutes = workshop.admissionLeadMinutes
+        admissionTailMinutes = workshop.admissionTailMinutes
+        reentry = workshop.reentry
+        seatsPerRegistration = workshop.seatsPerRegistration
+    }
+}
+
+extension WorkshopContent {
+    /// Registration that opens now opens with this second, as it is answered.
+    func startingNow(_ now: Instant) -> WorkshopContent {
+        var content = self
+        content.registrationOpens = registrationOpens ?? Instant(seconds: now.milliseconds / 1000)
+        return content
+    }
+}
+
+extension WorkshopVisibility: JSONReadable {}
+extension Reentry: JSONReadable {}
+
+extension WorkshopContent.SessionWish: JSONReadable {
+    static func read(_ value: JSONValue) -> Result<WorkshopContent.SessionWish, JSONFault> {
+        guard case .object(let members) = value else { return .failure(JSONFault(rule: "not-a-session")) }
+        do {
+            return .success(try JSONBody(members: members).read { $0.session() })
+        } catch {
+            let problem = error as? Problem
+            let fault = problem?.violations.first
+            let facts = fault?.facts ?? [:]
+            return .failure(JSONFault(rule: fault?.rule ?? "not-a-session", facts: facts.within("sessions")))
+        }
+    }
+}
+
+extension [String: String] {
+    /// A fault of a member's own member is named by both.
+    fileprivate func within(_ outer: String) -> [String: String] {
+        var facts = self
+        if let member = facts["member"] { facts["member"] = "\(outer).\(member)" }
+        return facts
+    }
+}
+
+extension JSONBody.Reader {
+    /// A workshop, all of it.
+    mutating func newWorkshop() -> WorkshopContent? {
+        for name in ["title", "capacity", "sessions"] where optional(name, as: JSONValue.self) == .some(nil) {
+            fault(name, "missing")
+        }
+        return workshop(over: WorkshopContent(title: TextLine(stored: ""), capacity: 1, sessions: []))
+    }
+
+    /// What is said of a workshop, the rest as it was.
+    mutating func workshop(over known: WorkshopContent) -> WorkshopContent? {
+        var content = known
+        set(&content.title, optional("title"))
+        set(&content.summary, optional("summary"))
+        setNullable(&content.host, "host")
+        set(&content.language, language("language"))
+        set(&content.capacity, number("capacity", in: 1...100_000))
+        set(&content.sessions, optional("sessions"))
+        setNullable(&content.registrationOpens, "registrationOpens")
+        setNullable(&content.registrationCloses, "registrationCloses")
+        set(&content.visibility, optional("visibility"))
+        set(&content.admissionLeadMinutes, number("admissionLeadMinutes", in: 0...10_080))
+        set(&content.admissionTailMinutes, number("admissionTailMinutes", in: -10_080...10_080))
+        set(&content.reentry, optional("reentry"))
+        if has("seatsPerRegistration") {
+            content.seatsPerRegistration = number("seatsPerRegistration", in: 1...100_000).flatMap(\.self)
+        }
+        return content
+    }
+
+    fileprivate mutating func session() -> WorkshopContent.SessionWish? {
+        let id = optional("id", as: WorkshopSession.ID.self)
+        let room = required("room", as: Room.ID.self)
+        let start = required("start", as: Instant.self)
+        let end = required("end", as: Instant.self)
+        guard let id, let room, let start, let end else { return nil }
+        if end <= start {
+            fault("end", "end-after-start")
+            return nil
+        }
+        return WorkshopContent.SessionWish(id: id, room: room, start: start, end: end)
+    }
+
+    /// A whole number within `range`; `.some(nil)` when it is not there.
+    mutating func number(_ name: String, in range: ClosedRange<Int>) -> Int?? {
+        let read = optional(name, as: Int.self)
+        guard let number = read.flatMap(\.self), !range.contains(number) else { return read }
+        fault(name, "not-in-range", ["least": String(range.lowerBound), "most": String(range.upperBound)])
+        return nil
+    }
+
+    /// A language as a BCP 47 tag, by its form alone.
+    mutating func language(_ name: String) -> String?? {
+        guard let read = optional(name, as: String.self) else { return nil }
+        guard let tag = read else { return .some(nil) }
+        let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag = parts.allSatisfy { part in
+            (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard isTag, (2...3).contains(parts[0].count), tag.count <= 35 else {
+            fault(name, "not-a-language")
+            return nil
+        }
+        return tag
+    }
+
+    /// Of what must have a value, `null` leaves it as it is.
+    private func set<Value>(_ member: inout Value, _ read: Value??) {
+        if let value = read.flatMap(\.self) { member = value }
+    }
+
+    private mutating func setNullable<Value: JSONReadable>(_ member: inout Value?, _ name: String) {
+        guard has(name), let read = optional(name, as: Value.self) else { return }
+        member = read
+    }
+}

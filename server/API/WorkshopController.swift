@@ -1,0 +1,124 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import HummingbirdCore
+
+/// Workshops: announced, changed, called off, and found by everybody.
+struct WorkshopController: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .api(.get, "/workshops", .people, list),
+            .api(.post, "/workshops", .bookers, add),
+            .api(.get, "/workshops/{id}", .people, show),
+            .api(.patch, "/workshops/{id}", .bookers, change),
+            .api(.delete, "/workshops/{id}", .bookers, cancel),
+            .api(.get, "/calendar/workshops.ics", .people, calendar),
+        ]
+    }
+
+    /// Those that are not over, unless `from` says otherwise.
+    private func list(_ call: Call) async throws -> Answer {
+        let page = try call.page()
+        var filter = WorkshopFilter(viewer: call.caller.workshopViewer)
+        filter.host = call.query["host"].map { Partner.ID($0) }
+        filter.status = try call.word("status")
+        filter.from = try call.instant("from") ?? call.now
+        filter.to = try call.instant("to")
+        filter.limit = page.limit + 1
+        filter.after = page.after
+        let found = try await call.read { [filter] in try $0.workshops(filter) }
+        let items = ItemList(found.map(WorkshopOut.init), limit: page.limit) { $0.cursor }
+        return try .json(items)
+    }
+
+    private func add(_ call: Call) async throws -> Answer {
+        let content = try call.json().read { $0.newWorkshop() }
+        guard let account = call.caller.account else { throw Problem.forbidden }
+        return try await call.commit { hub in
+            let workshop = try hub.addWorkshop(content.startingNow(call.now), by: account)
+            let out = WorkshopOut(try hub.state(of: workshop))
+            return try .created(out, at: "/api/v1/workshops/\(workshop.id)", version: workshop.version)
+        }
+    }
+
+    private func show(_ call: Call) async throws -> Answer {
+        let state = try await call.read { hub in
+            try hub.state(of: hub.workshop(call.id(), seenBy: call.caller))
+        }
+        return try .json(WorkshopOut(state), version: state.workshop.version)
+    }
+
+    private func change(_ call: Call) async throws -> Answer {
+        let body = try call.json()
+        guard let account = call.caller.account else { throw Problem.forbidden }
+        return try await call.commit { hub in
+            let known = try hub.workshop(call.id(), managedBy: call.caller)
+            try call.requireMatch(of: known.version, current: WorkshopOut(try hub.state(of: known)))
+            let content = try body.read { $0.workshop(over: WorkshopContent(known)) }
+            let changed = try hub.change(known, to: content, by: account)
+            return try .json(WorkshopOut(try hub.state(of: changed)), version: changed.version)
+        }
+    }
+
+    private func cancel(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            let cancelled = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller))
+            return try .json(WorkshopOut(try hub.state(of: cancelled)), version: cancelled.version)
+        }
+    }
+
+    /// All public sessions from three months ago on, as a feed to subscribe to.
+    private func calendar(_ call: Call) async throws -> Answer {
+        let origin = hall.origin(of: call)
+        let file = try await call.read { hub in
+            let found = try hub.workshops(WorkshopFilter(viewer: .everyone, from: call.now - .days(92)))
+            let known = try hub.theHub()
+            let rooms = try hub.doorFacts().rooms
+            let events = found.flatMap { CalendarEvent.events(of: $0.state.workshop, rooms: rooms, origin: origin) }
+            return CalendarFile(name: known.name.text, zone: known.zone, now: call.now, events: events)
+        }
+        var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
+        answer.headers[.cacheControl] = "public, max-age=300"
+        return answer
+    }
+}
+
+extension HubTransaction {
+    /// A workshop that `caller` may see: a public one, an own one, or any for a manager; 404 otherwise.
+    func workshop(_ id: Workshop.ID, seenBy caller: Caller) throws -> Workshop {
+        guard let workshop = try workshop(id) else { throw Problem.notFound }
+        guard workshop.isForEverybody || caller.manages(workshop) else { throw Problem.notFound }
+        return workshop
+    }
+
+    /// A workshop that `caller` hosts, or any for a manager; 404 otherwise.
+    func workshop(_ id: Workshop.ID, managedBy caller: Caller) throws -> Workshop {
+        guard let workshop = try workshop(id), caller.manages(workshop) else { throw Problem.notFound }
+        return workshop
+    }
+}
+
+extension Workshop {
+    /// An invitation is found by its host alone, and what still waits for a room by nobody else either.
+    var isForEverybody: Bool { visibility == .public && status != .pending }
+}
+
+extension Caller {
+    func manages(_ workshop: Workshop) -> Bool {
+        isManager || partner != nil && partner == workshop.host
+    }
+
+    fileprivate var workshopViewer: WorkshopFilter.Viewer {
+        if isManager { return .manager }
+        return partner.map(WorkshopFilter.Viewer.partner) ?? .everyone
+    }
+}
+
+extension Hall {
+    /// How the outside reaches us, without a slash at the end.
+    func origin(of call: Call) -> String {
+        settings.baseURL ?? "http://\(call.request.authority ?? "\(settings.host):\(settings.port)")"
+    }
+}

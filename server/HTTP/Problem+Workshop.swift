@@ -1,0 +1,54 @@
+import HTTPTypes
+import HubDomain
+
+extension Problem {
+    /// A workshop that can't be held like this.
+    init(_ broken: [WorkshopProblem], zone: HubZone) {
+        self.init(
+            status: .unprocessableContent,
+            code: .refused,
+            violations: broken.map { Violation($0, zone) }
+        )
+    }
+
+    /// A registration that nobody can make now, or not like this.
+    init(_ refusal: RegistrationRefusal, zone: HubZone) {
+        self.init(status: .unprocessableContent, code: .refused, violations: [Violation(refusal, zone)])
+    }
+}
+
+extension Problem.Violation {
+    fileprivate init(_ problem: WorkshopProblem, _ zone: HubZone) {
+        switch problem {
+        case .noSessions: self.init(rule: problem.rule, facts: ["member": "sessions"])
+        case .noSeats: self.init(rule: "not-in-range", facts: ["member": "capacity", "least": "1", "most": "100000"])
+        case .sessionEnded(let end): self.init(rule: problem.rule, spoken: ["end": .moment(end, zone)])
+        case .registrationClosesBeforeItOpens(let opens, let closes):
+            self.init(
+                rule: problem.rule,
+                facts: ["member": "registrationCloses"],
+                spoken: ["opens": .moment(opens, zone), "closes": .moment(closes, zone)]
+            )
+        case .seatsPerRegistration:
+            self.init(
+                rule: "not-in-range",
+                facts: ["member": "seatsPerRegistration", "least": "1", "most": "100000"]
+            )
+        }
+    }
+
+    fileprivate init(_ refusal: RegistrationRefusal, _ zone: HubZone) {
+        switch refusal {
+        case .notPublished, .cancelled: self.init(rule: refusal.rule)
+        case .notOpenYet(let opens): self.init(rule: refusal.rule, spoken: ["opens": .moment(opens, zone)])
+        case .closed(let closes): self.init(rule: refusal.rule, spoken: ["closes": .moment(closes, zone)])
+        case .noSeats(let asked):
+            self.init(rule: refusal.rule, facts: ["member": "seats", "asked": String(asked)])
+        case .tooManySeats(let asked, let limit):
+            self.init(
+                rule: refusal.rule,
+                facts: ["member": "seats", "asked": String(asked), "limit": String(limit)]
+            )
+        }
+    }
+}

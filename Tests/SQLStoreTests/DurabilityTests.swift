@@ -76,6 +76,13 @@ struct DurabilityTests {
         try await database.close()
     }
 
+    @Test func `is the engine's, whose version can be told`() async throws {
+        let database = try SQLDatabase(path: path, migrations: [])
+        let version: String? = try await database.read { try $0.value("SELECT sqlite_version()") }
+        #expect(SQLDatabase.engine == "SQLite \(version ?? "")")
+        #expect(database.schemaVersion == 0)
+    }
+
     @Test func `needs a file that can be written`() throws {
         #expect(throws: SQLFailure.self) {
             try SQLDatabase(path: folder.file("missing/hub.sqlite"), migrations: [.log])

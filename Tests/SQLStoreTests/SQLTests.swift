@@ -1,5 +1,3 @@
-import Foundation
-import HubDomain
 import Testing
 
 @testable import SQLStore

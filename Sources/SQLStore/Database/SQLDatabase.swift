@@ -35,6 +35,9 @@ package final class SQLDatabase: Sendable {
 
     package let schemaVersion: Int
 
+    /// Name and version of the engine, to be told to whoever looks for a fault.
+    package static let engine = SQLiteSettings.engine
+
     /// Runs `body` on a snapshot of what is committed.
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (SQLTransaction) throws -> Value

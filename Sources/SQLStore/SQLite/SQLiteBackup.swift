@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// An online copy of the database, complete in itself.

@@ -1,9 +1,12 @@
 import GRDB
+import GRDBSQLite
 
 /// What every connection is set to, and what must be read back from it.
 enum SQLiteSettings {
     /// "ANKP", so that a file says whose it is.
     static let applicationID = 0x414E_4B50
+
+    static let engine = unsafe "SQLite \(String(cString: sqlite3_libversion()))"
 
     static func apply(_ options: SQLDatabase.Options, to database: Database) throws {
         var pragmas = [

@@ -36,6 +36,7 @@ struct Hall: Sendable {
         ].flatMap { $0 }
         return [
             WatchController(hall: self).routes,
+            apiRoutes,
             plain.assetRoutes,
             pages,
             pages.map { $0.inEnglish },

@@ -12,6 +12,7 @@ struct Secrets: Sendable {
         case keptAnswer = "ankerplatz kept answer v1"
         case kioskSecret = "ankerplatz kiosk secret v1"
         case formToken = "ankerplatz form token v1"
+        case calendarKey = "ankerplatz calendar key v1"
     }
 
     /// Why a directory's keys can't be used.

@@ -4,7 +4,7 @@ import Hummingbird
 import HummingbirdCore
 
 /// A part of a list as it is answered: `{"items": […], "next": cursor or null}`.
-struct ItemList<Item: Encodable & Sendable>: Encodable, Sendable {
+struct ItemList<Item: Sendable>: Sendable {
     let items: [Item]
     @OrNull var next: String?
 
@@ -23,6 +23,8 @@ struct ItemList<Item: Encodable & Sendable>: Encodable, Sendable {
         ItemList<Other>(try items.map(transform), next: next)
     }
 }
+
+extension ItemList: Encodable where Item: Encodable {}
 
 /// Where a list goes on: after the entry with these keys.
 struct Cursor: Codable, Hashable, Sendable {
@@ -80,5 +82,19 @@ struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(wrappedValue)
+    }
+}
+
+extension ItemList {
+    /// A part of a list that was read as a whole; 400 when the entry that it goes on after is no longer there.
+    init(_ all: [Item], _ page: PageAsked, key: (Item) -> String) throws(Problem) {
+        var rest = all[...]
+        if let after = page.after {
+            guard let index = all.firstIndex(where: { key($0) == after.key }) else {
+                throw .badRequest(.malformedCursor)
+            }
+            rest = all[(index + 1)...]
+        }
+        self.init(Array(rest.prefix(page.limit + 1)), limit: page.limit) { Cursor(key: key($0)) }
     }
 }

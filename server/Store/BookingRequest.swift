@@ -25,16 +25,12 @@ struct BookingChange: Sendable {
     var overrideReason: TextLine?
 }
 
-/// Which bookings are meant.
+/// Which bookings are asked for.
 struct BookingFilter: Sendable {
-    /// Bookings that take any of these rooms.
-    var rooms: [Room.ID]?
+    /// A room and all that share space with it.
+    var room: Room.ID?
     var partner: Partner.ID?
     var from: Instant?
     var to: Instant?
     var status: BookingStatus?
-    /// For whom other partners' bookings are left out unless they take a room; nil sees all.
-    var viewer: Partner.ID?
-    /// Leaves other partners' bookings out altogether.
-    var ownOnly = false
 }

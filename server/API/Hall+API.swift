@@ -1,0 +1,14 @@
+extension Hall {
+    /// What programs can ask.
+    var apiRoutes: [Route] {
+        [
+            HubController().routes,
+            RoomController().routes,
+            AvailabilityController().routes,
+            ClosureController().routes,
+            PartnerController().routes,
+            BookingController().routes,
+            CalendarController(hall: self).routes,
+        ].flatMap { $0 }
+    }
+}

@@ -1,0 +1,151 @@
+import HubDomain
+
+/// A booking as its owners and managers see it.
+struct BookingOut: Encodable, Sendable {
+    /// One date of a series; of a single booking the only one.
+    struct Occurrence: Encodable, Sendable {
+        let id: String
+        let start: String
+        let end: String
+        let status: BookingStatus
+    }
+
+    /// A date of a series that was not booked.
+    struct Skipped: Encodable, Sendable {
+        let start: String
+        let reason: String
+    }
+
+    let id: String
+    let room: String
+    let start: String
+    let end: String
+    let title: String
+    @OrNull var seats: Int?
+    @OrNull var note: String?
+    let status: BookingStatus
+    @OrNull var partner: String?
+    @OrNull var series: String?
+    /// The workshop one of whose sessions it is.
+    let workshop: String?
+    let createdAt: String
+    let occurrences: [Occurrence]
+    let skipped: [Skipped]
+
+    init(_ booking: Booking) {
+        id = booking.id.text
+        room = booking.room.text
+        start = booking.period.start.rfc3339
+        end = booking.period.end.rfc3339
+        title = booking.title.text
+        seats = booking.seats
+        note = booking.note?.text
+        status = booking.status
+        partner = booking.partner?.text
+        series = booking.series?.text
+        workshop = booking.workshop?.text
+        createdAt = booking.createdAt.rfc3339
+        occurrences = [Occurrence(id: id, start: start, end: end, status: status)]
+        skipped = []
+    }
+}
+
+/// An entry in a list of bookings: of others' only that the room is taken.
+enum BookingItem: Encodable, Sendable {
+    case full(BookingOut)
+    case busy(Busy)
+
+    struct Busy: Encodable, Sendable {
+        let room: String
+        let start: String
+        let end: String
+        let status = "busy"
+
+        private enum CodingKeys: String, CodingKey {
+            case room, start, end, status
+        }
+    }
+
+    init(_ booking: Booking, seenBy account: Account) {
+        if booking.isOpen(to: account) {
+            self = .full(BookingOut(booking))
+        } else {
+            let period = PeriodOut(booking.period)
+            self = .busy(Busy(room: booking.room.text, start: period.start, end: period.end))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .full(let booking): try booking.encode(to: encoder)
+        case .busy(let busy): try busy.encode(to: encoder)
+        }
+    }
+}
+
+/// Which dates of a series a change is meant for.
+enum SeriesScope: String, CaseIterable {
+    case this
+    case following
+    case all
+}
+
+extension JSONBody.Reader {
+    mutating func newBooking() -> BookingRequest? {
+        let room = required("room", as: Room.ID.self)
+        let start = required("start", as: Instant.self)
+        let end = required("end", as: Instant.self)
+        let title = required("title", as: TextLine.self)
+        var seats: Int?
+        updateOrClear(&seats, "seats")
+        let note = optional("note", as: TextBlock.self)
+        let partner = optional("partner", as: Partner.ID.self)
+        let reason = overrideReason()
+        if optional("recurrence", as: JSONValue.self) != .some(.none) { fault("recurrence", "recurrence-unavailable") }
+        _ = optional("onConflict", as: ConflictChoice.self)
+        guard let room, let start, let end, let title, let note, let partner, let reason else { return nil }
+        return BookingRequest(
+            wish: BookingWish(room: room, start: start, end: end, seats: seats),
+            title: title,
+            note: note.flatMap { $0.isEmpty ? nil : $0 },
+            partner: partner,
+            overrideReason: reason
+        )
+    }
+
+    mutating func bookingChange() -> BookingChange? {
+        var change = BookingChange()
+        updateOrClear(&change.room, "room")
+        updateOrClear(&change.start, "start")
+        updateOrClear(&change.end, "end")
+        updateOrClear(&change.title, "title")
+        if has("seats") { change.seats = optional("seats", as: Int.self) }
+        if has("note") { change.note = optional("note", as: TextBlock.self) }
+        if let reason = overrideReason() { change.overrideReason = reason }
+        return change
+    }
+
+    /// The reason within `override`.
+    private mutating func overrideReason() -> TextLine?? {
+        guard let read = optional("override", as: OverrideIn.self) else { return nil }
+        return .some(read?.reason)
+    }
+}
+
+/// What becomes of a series when some of its dates are taken.
+private enum ConflictChoice: String, CaseIterable, JSONReadable {
+    case fail
+    case skip
+}
+
+/// Why a manager lets rules pass, as it is sent: `{"reason": …}`.
+private struct OverrideIn: JSONReadable {
+    let reason: TextLine
+
+    static func read(_ value: JSONValue) -> Result<OverrideIn, JSONFault> {
+        guard case .object(let members) = value, Set(members.keys) == ["reason"], let reason = members["reason"] else {
+            return .failure(JSONFault(rule: "not-an-override"))
+        }
+        return TextLine.read(reason).map(OverrideIn.init)
+    }
+}

@@ -1,0 +1,36 @@
+import HubDomain
+import SQLStore
+
+extension HubTransaction {
+    /// When a room could be booked within `period`: open, not taken, clear of what neighbours need around them.
+    func freeTime(of room: Room, during period: Period) throws -> PeriodSet {
+        let calendar = try openingCalendar()
+        let occupied = try occupations(of: room.id, around: period, in: calendar.rooms)
+        return calendar.free(room, occupied).periods(during: period).intersection(calendar.inUse(room, during: period))
+    }
+
+    /// The rooms that are free for all of `period`, big enough and with what is wanted, by name.
+    func roomsFree(during period: Period, seats: Int, equipment: [String]) throws -> [Room] {
+        let calendar = try openingCalendar()
+        let rooms = calendar.rooms
+        let taken = try occupations(of: nil, during: period.widened(by: rooms.longestBuffer), in: rooms)
+        return rooms.all
+            .filter { $0.capacity >= seats && equipment.allSatisfy($0.equipment.contains) }
+            .filter { calendar.inUse($0, during: period).contains(period) }
+            .filter { calendar.free($0, rooms.atoms(of: $0.id).flatMap { taken[$0] ?? [] }).covers(period) }
+            .sorted { ($0.name.text, $0.id) < ($1.name.text, $1.id) }
+    }
+}
+
+extension OpeningCalendar {
+    fileprivate func free(_ room: Room, _ occupied: [Occupation]) -> FreeTime {
+        FreeTime(calendar: self, room: room, occupied: occupied)
+    }
+
+    /// The part of `period` before the room, or one in it, was taken out of use.
+    fileprivate func inUse(_ room: Room, during period: Period) -> PeriodSet {
+        let all = [room] + rooms.atoms(of: room.id).compactMap { rooms[$0] }
+        let end = all.compactMap(\.endedAt).min() ?? period.end
+        return PeriodSet(Period(start: period.start, end: min(end, period.end)).map { [$0] } ?? [])
+    }
+}

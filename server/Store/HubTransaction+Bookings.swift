@@ -63,14 +63,18 @@ extension HubTransaction {
         var approved = booking
         approved.status = .confirmed
         approved.version += 1
-        return try save(approved, nil)
+        _ = try save(approved, nil)
+        if let workshop = booking.workshop { try roomsDecided(of: workshop) }
+        return approved
     }
 
     /// Refuses a request and gives the room back.
     func decline(_ booking: Booking) throws -> Booking {
         if booking.status == .declined { return booking }
         guard booking.status == .pending else { throw Problem.conflict(rule: "not-pending") }
-        return try end(booking, as: .declined)
+        let declined = try end(booking, as: .declined)
+        if let workshop = booking.workshop { try roomsDecided(of: workshop) }
+        return declined
     }
 
     func booking(_ id: Booking.ID) throws -> Booking? {

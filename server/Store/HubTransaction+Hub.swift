@@ -26,6 +26,7 @@ extension HubTransaction {
             WHERE id = \(hub)
             """
         )
+        try hubChanged()
     }
 }
 

@@ -60,6 +60,7 @@ extension HubTransaction {
             """
         )
         try addParts(of: room)
+        try roomChanged(room.id)
         return room
     }
 
@@ -85,6 +86,7 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(room.id)
             """
         )
+        try roomChanged(room.id)
         return room
     }
 

@@ -7,6 +7,6 @@ struct KioskCommand: AsyncParsableCommand {
         commandName: "ankerplatz-kiosk",
         abstract: "Check-in at the door of a coworking hub, with or without network.",
         version: "0.1.0",
-        subcommands: [ScanCommand.self, StatusCommand.self]
+        subcommands: [PairCommand.self, ScanCommand.self, SyncCommand.self, StatusCommand.self]
     )
 }

@@ -7,6 +7,7 @@ import Terminal
 struct KioskDesk: Sendable {
     let entrance: Entrance
     let renderer: Renderer
+    let network: Network
 
     /// Answers a request that came through the socket.
     func answer(_ request: Data) async -> Data {
@@ -26,12 +27,27 @@ struct KioskDesk: Sendable {
                 try await ensurePaired()
                 let scan = Scan(id: id, raw: raw, direction: direction, door: room.map(Door.room))
                 return .line(try line(for: await entrance.take(scan)))
+            case .pair(let server, let code):
+                return .line(try await network.pair(server, code).kiosk.text)
+            case .sync:
+                try await ensurePaired()
+                try await network.exchange()
+                return .line("")
             case .status:
                 return .line(try JSONText.encode(try await status()))
             }
         } catch {
-            let failure = CommandFailure(error)
-            return .refused(failure.description, status: failure.exitCode)
+            return refusal(CommandFailure(error), of: request)
+        }
+    }
+
+    /// Later and never again are told apart by `sync` alone.
+    private func refusal(_ failure: CommandFailure, of request: KioskRequest) -> KioskAnswer {
+        switch (request, failure) {
+        case (.sync, _), (_, .usage), (_, .configuration), (_, .failed):
+            .refused(failure.description, status: failure.exitCode)
+        case (_, .later(let sentence)), (_, .notAllowed(let sentence)):
+            .refused(sentence, status: CommandFailure.failed(sentence).exitCode)
         }
     }
 

@@ -29,9 +29,14 @@ struct KioskGate: Sendable {
         }
     }
 
-    /// Takes the directory if nobody has it, and answers others too from now on; it must have been a kiosk's before.
-    init(_ folder: URL, makeDesk: @escaping @Sendable (Station) throws -> KioskDesk = KioskGate.desk) throws {
-        guard Station.exists(folder) else { throw KioskFailure.notPaired }
+    /// Takes the directory if nobody has it, and answers others too from now on; unless it `isNew`, it must have been a
+    /// kiosk's before.
+    init(
+        _ folder: URL,
+        isNew: Bool = false,
+        makeDesk: @escaping @Sendable (Station) throws -> KioskDesk = KioskGate.desk
+    ) throws {
+        guard isNew || Station.exists(folder) else { throw KioskFailure.notPaired }
         self.folder = folder
         self.makeDesk = makeDesk
         do {
@@ -43,7 +48,24 @@ struct KioskGate: Sendable {
     }
 
     static let desk: @Sendable (Station) throws -> KioskDesk = { station in
-        KioskDesk(entrance: Entrance(station: station), renderer: try Renderer())
+        let entrance = Entrance(station: station)
+        return KioskDesk(entrance: entrance, renderer: try Renderer(), network: .once(for: entrance))
+    }
+
+    /// Opens a gate for as long as `body` takes.
+    static func with(
+        _ folder: URL,
+        isNew: Bool = false,
+        _ body: (KioskGate) async throws -> Void
+    ) async throws {
+        let gate = try KioskGate(folder, isNew: isNew)
+        do {
+            try await body(gate)
+            try await gate.close()
+        } catch {
+            try await gate.close()
+            throw error
+        }
     }
 
     func close() async throws {

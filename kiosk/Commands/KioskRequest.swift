@@ -5,6 +5,8 @@ import Terminal
 enum KioskRequest: Codable, Sendable {
     /// With the id that the scan keeps, however often it is asked for.
     case scan(id: ScanID, raw: [UInt8], direction: Direction, room: Room.ID?)
+    case pair(server: String, code: String)
+    case sync
     case status
 }
 

@@ -22,18 +22,14 @@ struct ScanCommand: Command {
         try await orExit {
             let direction = try await way()
             let room = try await settings.value("room", given: room).map { Room.ID($0) }
-            let gate = try KioskGate(try await settings.directory())
-            let loop = ScanLoop(
-                lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),
-                direction: direction,
-                room: room,
-                ask: gate.ask
-            )
-            try await loop.run { line in
-                print(line)
-                fflush(nil)
+            try await KioskGate.with(try await settings.directory()) { gate in
+                let lines = LineReader(descriptor: FileHandle.standardInput.fileDescriptor)
+                let loop = ScanLoop(lines: lines, direction: direction, room: room, ask: gate.ask)
+                try await loop.run { line in
+                    print(line)
+                    fflush(nil)
+                }
             }
-            try await gate.close()
         }
     }
 

@@ -14,9 +14,7 @@ struct StatusCommand: Command {
         try await orExit {
             let folder = try await settings.directory()
             guard Station.exists(folder) else { return print(try JSONText.encode(KioskStatus())) }
-            let gate = try KioskGate(folder)
-            print(try await gate.ask(.status))
-            try await gate.close()
+            try await KioskGate.with(folder) { print(try await $0.ask(.status)) }
         }
     }
 }

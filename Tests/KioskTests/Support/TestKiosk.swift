@@ -33,7 +33,9 @@ struct TestKiosk {
     static let renderer = Result { try Renderer() }
 
     var desk: KioskDesk {
-        get throws { KioskDesk(entrance: entrance, renderer: try TestKiosk.renderer.get()) }
+        get throws {
+            KioskDesk(entrance: entrance, renderer: try TestKiosk.renderer.get(), network: .once(for: entrance))
+        }
     }
 
     /// Enters news as an exchange with the server would.

@@ -1,0 +1,88 @@
+import AsyncHTTPClient
+import HubDomain
+
+/// One exchange with the server: scans go out first, in order, then news comes in.
+struct Exchange: Sendable {
+    let station: Station
+    let client: HTTPClient
+    let now: @Sendable () -> Instant
+    var pageLimit = 500
+
+    /// Throws `ServerFailure`; what was exchanged until then stays exchanged.
+    func run() async throws {
+        guard let pairing = station.pairingFile.pairing else { throw KioskFailure.notPaired }
+        let server = ServerConnection(client: client, server: pairing.server, key: pairing.key)
+        do {
+            try await station.journal.write(at: now()) { try $0.adopt(pairing) }
+            try await Upload(journal: station.journal, server: server, now: now).run()
+            try await download(from: server)
+            try await station.journal.write(at: now()) { journal in
+                try journal.noteSync()
+                try journal.prune()
+            }
+        } catch ServerFailure.revoked {
+            try await endPairing(pairing)
+            throw ServerFailure.revoked
+        }
+    }
+
+    /// Loads page after page from the cursor on.
+    ///
+    /// A server that begins anew gets the scans of the last days again before it is asked for everything.
+    private func download(from server: ServerConnection, mayReset: Bool = true) async throws {
+        while true {
+            let cursor = try await station.journal.read(at: now()) { try $0.cursor() }
+            let sent = now()
+            let answer = try await server.changes(since: cursor, limit: pageLimit)
+            let received = now()
+            switch answer {
+            case .page(let page):
+                let reading = ClockReading(server: page.serverTime, sent: sent, received: received)
+                try await station.journal.write(at: received) { journal in
+                    if let reading { try journal.note(clockOffset: reading.offset) }
+                    try journal.enter(page)
+                }
+                guard page.more else { return }
+                guard page.cursor != cursor else { throw ServerFailure.unreachable("it does not get on") }
+            case .reset:
+                guard mayReset, cursor != nil else { throw ServerFailure.unreachable("it begins anew again and again") }
+                try await station.journal.write(at: received) { try $0.loadAfresh() }
+                try await Upload(journal: station.journal, server: server, now: now).run()
+                return try await download(from: server, mayReset: false)
+            }
+        }
+    }
+
+    /// Nothing about anyone stays on a device that the hub has cut off.
+    private func endPairing(_ pairing: Pairing) async throws {
+        guard station.pairingFile.pairing == pairing else { return }
+        try await station.journal.write(at: now()) { try $0.revoke() }
+        try station.pairingFile.erase()
+    }
+}
+
+extension Exchange {
+    /// Pairs with `server` by a code, and works with it from then on.
+    static func pair(
+        _ station: Station,
+        with server: String,
+        code: String,
+        client: HTTPClient,
+        now: @Sendable () -> Instant
+    ) async throws -> Pairing {
+        // A disk that can't take the key would use the code up for nothing.
+        try station.journal.database()
+        let sent = now()
+        let answer = try await ServerConnection(client: client, server: server).pair(PairingRequest(code: code))
+        let received = now()
+        let reading = ClockReading(server: answer.serverTime, sent: sent, received: received)
+        let pairing = Pairing(server: server, kiosk: answer.kiosk, key: answer.key, hub: answer.hub)
+        // Kept before anything else: what follows can be made up for.
+        try station.pairingFile.store(pairing)
+        try await station.journal.write(at: received) { journal in
+            try journal.adopt(pairing, answer.signingKeys)
+            if let reading { try journal.note(clockOffset: reading.offset) }
+        }
+        return pairing
+    }
+}

@@ -1,0 +1,32 @@
+import AsyncHTTPClient
+import HubDomain
+
+/// What can be done by way of the network.
+struct Network: Sendable {
+    /// Exchanges scans and news once.
+    let exchange: @Sendable () async throws -> Void
+    /// Pairs with the server at an address, by a code.
+    let pair: @Sendable (String, String) async throws -> Pairing
+
+    /// For one command: opened when it is needed, closed when it is done.
+    static func once(for entrance: Entrance) -> Network {
+        Network(
+            exchange: {
+                try await ServerConnection.withClient { client in
+                    try await Exchange(station: entrance.station, client: client, now: entrance.now).run()
+                }
+            },
+            pair: { server, code in
+                try await ServerConnection.withClient { client in
+                    try await Exchange.pair(
+                        entrance.station,
+                        with: server,
+                        code: code,
+                        client: client,
+                        now: entrance.now
+                    )
+                }
+            }
+        )
+    }
+}

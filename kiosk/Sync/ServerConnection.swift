@@ -1,0 +1,117 @@
+import AsyncHTTPClient
+import Foundation
+import HubDomain
+import NIOCore
+import NIOHTTP1
+
+/// What a kiosk asks of its server over HTTP, and how it tells the server's answers from those of whatever stands in
+/// between.
+struct ServerConnection: Sendable {
+    let client: HTTPClient
+    /// As `https://hub.example`.
+    let server: String
+    /// None before it is paired.
+    var key: String?
+
+    private static let timeout = TimeAmount.seconds(10)
+    private static let largestAnswer = 8 * 1024 * 1024
+
+    /// Redirects are not followed: our server makes none, a captive portal does.
+    static var configuration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5), read: timeout),
+            decompression: .disabled
+        )
+        // Whoever asks tries again by himself, later and later.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
+
+    /// Makes a client for as long as `body` takes.
+    static func withClient<Value>(_ body: (HTTPClient) async throws -> Value) async throws -> Value {
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        do {
+            let value = try await body(client)
+            try await client.shutdown()
+            return value
+        } catch {
+            try await client.shutdown()
+            throw error
+        }
+    }
+
+    func pair(_ request: PairingRequest) async throws -> PairingAnswer {
+        try await exchange(.POST, "/kiosk/pairings", body: try JSONEncoder().encode(request))
+    }
+
+    func changes(since cursor: String?, limit: Int) async throws -> ChangesAnswer {
+        var parts = URLComponents()
+        parts.queryItems = [URLQueryItem(name: "limit", value: String(limit))]
+        if let cursor { parts.queryItems?.append(URLQueryItem(name: "since", value: cursor)) }
+        // A plus sign is data here and would be read as a space there.
+        let query = (parts.percentEncodedQuery ?? "").replacing("+", with: "%2B")
+        return try await exchange(.GET, "/kiosk/changes?\(query)")
+    }
+
+    func send(_ scans: [ScanReport]) async throws -> ScansAnswer {
+        try await exchange(.POST, "/kiosk/scans", body: try JSONEncoder().encode(ScansRequest(scans)))
+    }
+
+    private func exchange<Answer: Decodable>(
+        _ method: HTTPMethod,
+        _ path: String,
+        body: Data? = nil
+    ) async throws -> Answer {
+        var request = HTTPClientRequest(url: server + "/api/v1" + path)
+        request.method = method
+        request.headers.add(name: "Accept", value: "application/json")
+        request.headers.add(name: "Accept-Language", value: "en")
+        request.headers.add(name: "User-Agent", value: "ankerplatz-kiosk")
+        if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body))
+        }
+        let (response, content) = try await answer(to: request)
+        guard (200...299).contains(response.status.code), response.hasContent("application/json") else {
+            throw ServerFailure(response, content, toKey: key != nil)
+        }
+        do {
+            return try JSONDecoder().decode(Answer.self, from: content)
+        } catch {
+            throw ServerFailure.unreachable("its answer is not to be understood")
+        }
+    }
+
+    private func answer(to request: HTTPClientRequest) async throws -> (HTTPClientResponse, Data) {
+        do {
+            let response = try await client.execute(request, timeout: ServerConnection.timeout)
+            let content = try await response.body.collect(upTo: ServerConnection.largestAnswer)
+            return (response, Data(content.readableBytesView))
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw ServerFailure.unreachable(reason(error))
+        }
+    }
+}
+
+extension ServerConnection {
+    /// In words for an operator; the network's own are for its authors.
+    private func reason(_ error: any Error) -> String {
+        let timeouts: [HTTPClientError] = [.connectTimeout, .readTimeout, .deadlineExceeded]
+        return switch error {
+        case is NIOTooManyBytesError: "its answer is too long"
+        case let error as HTTPClientError where timeouts.contains(error): "\(server) does not answer in time"
+        case _ where "\(type(of: error))".contains("SSL"): "\(server) does not prove who it is"
+        default: "there is no connection to \(server)"
+        }
+    }
+}
+
+extension HTTPClientResponse {
+    func hasContent(_ type: String) -> Bool {
+        headers.first(name: "Content-Type")?.lowercased().hasPrefix(type) ?? false
+    }
+}

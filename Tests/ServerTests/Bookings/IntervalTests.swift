@@ -9,7 +9,7 @@ struct IntervalTests {
     @Test
     func `follow one another without a gap`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling")
+            let room = try await hub.newRoom("Helling")
             #expect(try await hub.book(room, "10:00", "11:00").status == .created)
             #expect(try await hub.book(room, "11:00", "12:00").status == .created)
             #expect(try await hub.book(room, "09:00", "10:00").status == .created)
@@ -21,8 +21,8 @@ struct IntervalTests {
     ])
     func `are refused when they overlap, with what is really free`(start: String, end: String) async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling")
-            let other = try await hub.addRoom("Dock 1")
+            let room = try await hub.newRoom("Helling")
+            let other = try await hub.newRoom("Dock 1")
             _ = try await hub.book(room, "10:00", "11:00")
             let refused = try await hub.book(room, start, end, as: hub.otherPartner)
             #expect(refused.status == .conflict)
@@ -49,7 +49,7 @@ struct IntervalTests {
     @Test(arguments: [("10:00", "10:00"), ("11:00", "10:00")])
     func `must end after they start`(start: String, end: String) async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling")
+            let room = try await hub.newRoom("Helling")
             let refused = try await hub.book(room, start, end)
             #expect(refused.status == .unprocessableContent)
             #expect(refused.rules == ["end-after-start"])
@@ -60,7 +60,7 @@ struct IntervalTests {
     @Test
     func `may reach over midnight and are seen on both days`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling")
+            let room = try await hub.newRoom("Helling")
             let booked = try await hub.book(room, "22:00", "2027-03-11T06:00:00+01:00")
             #expect(booked.status == .created)
             for (from, to) in [("2027-03-10T", "2027-03-11T"), ("2027-03-11T", "2027-03-12T")] {
@@ -74,8 +74,8 @@ struct IntervalTests {
     @Test
     func `may lie at the same time in different rooms`() async throws {
         try await TestHub.run { hub in
-            let one = try await hub.addRoom("Helling")
-            let other = try await hub.addRoom("Dock 1")
+            let one = try await hub.newRoom("Helling")
+            let other = try await hub.newRoom("Dock 1")
             #expect(try await hub.book(one, "10:00", "11:00").status == .created)
             #expect(try await hub.book(other, "10:00", "11:00").status == .created)
         }
@@ -84,7 +84,7 @@ struct IntervalTests {
     @Test
     func `do not block once cancelled or declined, but while they wait for approval`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling", #""needsApproval": true"#)
+            let room = try await hub.newRoom("Helling", #""needsApproval": true"#)
             let first = try await hub.book(room, "10:00", "11:00")
             #expect(first.text("status") == "pending")
             #expect(try await hub.book(room, "10:00", "11:00", as: hub.otherPartner).status == .conflict)

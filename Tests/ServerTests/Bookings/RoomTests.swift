@@ -62,7 +62,7 @@ struct RoomTests {
     @Test
     func `are changed only by those who know the present state`() async throws {
         try await TestHub.run { hub in
-            let room = "/api/v1/rooms/\(try await hub.addRoom("Helling"))"
+            let room = "/api/v1/rooms/\(try await hub.newRoom("Helling"))"
             let rename = #"{"name": "Dock 1"}"#
             #expect(try await hub.ask(.patch, room, as: hub.manager, json: rename).status == .preconditionRequired)
             let changed = try await hub.ask(
@@ -85,7 +85,7 @@ struct RoomTests {
     @Test
     func `that are out of use stay readable and are booked no more`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.addRoom("Helling")
+            let room = try await hub.newRoom("Helling")
             let booked = try await hub.book(room, "10:00", "11:00")
             let first = try await hub.ask(.delete, "/api/v1/rooms/\(room)", as: hub.manager)
             let second = try await hub.ask(.delete, "/api/v1/rooms/\(room)", as: hub.manager)
@@ -102,11 +102,11 @@ struct RoomTests {
     @Test
     func `made of others take these with them, to any depth`() async throws {
         try await TestHub.run { hub in
-            let bug = try await hub.addRoom("Bug")
-            let heck = try await hub.addRoom("Heck")
-            let dock = try await hub.addRoom("Dock")
-            let deck = try await hub.addRoom("Deck", capacity: 24, #""parts": ["\#(bug)", "\#(heck)"]"#)
-            let yard = try await hub.addRoom("Werft", capacity: 60, #""parts": ["\#(deck)", "\#(dock)"]"#)
+            let bug = try await hub.newRoom("Bug")
+            let heck = try await hub.newRoom("Heck")
+            let dock = try await hub.newRoom("Dock")
+            let deck = try await hub.newRoom("Deck", capacity: 24, #""parts": ["\#(bug)", "\#(heck)"]"#)
+            let yard = try await hub.newRoom("Werft", capacity: 60, #""parts": ["\#(deck)", "\#(dock)"]"#)
             #expect(
                 try await hub.read { try $0.atoms(of: Room.ID(yard)) }
                     == [bug, heck, dock].map { Room.ID($0) }.sorted()
@@ -125,8 +125,8 @@ struct RoomTests {
     @Test
     func `keep their parts once they were booked, and are never parts of themselves`() async throws {
         try await TestHub.run { hub in
-            let bug = try await hub.addRoom("Bug")
-            let deck = try await hub.addRoom("Deck", #""parts": ["\#(bug)"]"#)
+            let bug = try await hub.newRoom("Bug")
+            let deck = try await hub.newRoom("Deck", #""parts": ["\#(bug)"]"#)
             let circle = try await hub.ask(
                 .patch,
                 "/api/v1/rooms/\(bug)",
@@ -150,7 +150,7 @@ struct RoomTests {
     @Test
     func `are listed in parts`() async throws {
         try await TestHub.run { hub in
-            for name in ["Achterdeck", "Bug", "Heck"] { _ = try await hub.addRoom(name) }
+            for name in ["Achterdeck", "Bug", "Heck"] { _ = try await hub.newRoom(name) }
             let first = try await hub.ask(.get, "/api/v1/rooms?limit=2")
             #expect(first.items.compactMap { $0["name"]?.text } == ["Achterdeck", "Bug"])
             let rest = try await hub.ask(.get, "/api/v1/rooms?limit=2&cursor=\(first.text("next"))")

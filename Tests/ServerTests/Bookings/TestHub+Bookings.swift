@@ -5,7 +5,7 @@ import HubDomain
 
 extension TestHub {
     /// Adds a room and answers its id; `more` are further members.
-    func addRoom(_ name: String, capacity: Int = 12, _ more: String = "") async throws -> String {
+    func newRoom(_ name: String, capacity: Int = 12, _ more: String = "") async throws -> String {
         let members = more.isEmpty ? "" : ", \(more)"
         let answer = try await ask(
             .post,

@@ -31,12 +31,25 @@ struct Hall: Sendable {
     var routes: [Route] {
         let plain = PlainPages(hall: self)
         let pages = [
+            StartPage(hall: self).routes,
+            RoomPages(hall: self).routes,
+            WorkshopFormPages(hall: self).routes,
+            WorkshopPages(hall: self).routes,
+            TicketPages(hall: self).routes,
+            NowPage(hall: self).routes,
+            OccupancyPage(hall: self).routes,
+            ManagePages(hall: self).routes,
+            ManageRoomPages(hall: self).routes,
+            PresencePage(hall: self).routes,
+            BookPages(hall: self).routes,
+            BookingPages(hall: self).routes,
             AccountPages(hall: self).routes,
             plain.routes,
         ].flatMap { $0 }
         return [
             WatchController(hall: self).routes,
             apiRoutes,
+            OccupancyController(hall: self).routes,
             plain.assetRoutes,
             pages,
             pages.map { $0.inEnglish },

@@ -110,7 +110,7 @@ extension Caller {
         isManager || partner != nil && partner == workshop.host
     }
 
-    fileprivate var workshopViewer: WorkshopFilter.Viewer {
+    var workshopViewer: WorkshopFilter.Viewer {
         if isManager { return .manager }
         return partner.map(WorkshopFilter.Viewer.partner) ?? .everyone
     }

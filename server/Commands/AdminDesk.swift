@@ -48,6 +48,8 @@ struct AdminDesk: Sendable {
         case .addKiosk(let name, let room):
             let name = try TextLine(name)
             return [try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code.grouped }]
+        case .fillDemo:
+            return try await DemoHub(store: store, passwords: passwords).fill(at: now())
         }
     }
 

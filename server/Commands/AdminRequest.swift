@@ -6,6 +6,7 @@ enum AdminRequest: Codable, Sendable {
     case addAccount(email: String, name: String, role: Role, partner: Partner.ID?, password: String)
     case addToken(email: String, name: String)
     case addKiosk(name: String, room: Room.ID?)
+    case fillDemo
 }
 
 /// What came of it.

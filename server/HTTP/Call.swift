@@ -17,7 +17,7 @@ struct Call: Sendable {
     let peer: String
     /// Finds this request in the log.
     let reference: String
-    let onceKey: OnceKey?
+    var onceKey: OnceKey?
     let store: Store
 
     /// An id in the path; any text is one, and an unknown one finds nothing.

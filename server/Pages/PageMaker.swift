@@ -67,8 +67,7 @@ struct PageMaker: Sendable {
             home: asked.language.path("/"),
             menu: menu(words, caller: caller, area: area),
             otherLanguage: otherLanguage(asked),
-            csrf: crossSite.formToken(for: caller),
-            signOut: caller.account.map { _ in asked.language.path("/sign-out") }
+            csrf: crossSite.formToken(for: caller)
         )
     }
 

@@ -77,6 +77,14 @@ extension HubTransaction {
         return declined
     }
 
+    /// Why a request would be refused now, with what is free instead; nil when it can be booked.
+    func refusal(of request: BookingRequest, by account: Account) throws -> Problem? {
+        let calendar = try openingCalendar()
+        let broken = try violations(of: request.wish, in: calendar)
+        guard !broken.isEmpty else { return nil }
+        return Problem(broken, calendar, alternatives: try alternatives(to: request.wish, in: calendar))
+    }
+
     func booking(_ id: Booking.ID) throws -> Booking? {
         try sql.row("SELECT * FROM booking WHERE hub = \(hub) AND id = \(id)").map { try Booking(row: $0, at: now) }
     }

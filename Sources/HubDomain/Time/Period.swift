@@ -62,6 +62,11 @@ package struct PeriodSet: Hashable, Sendable {
         self.periods = merged
     }
 
+    /// Takes periods that are known to be in order and apart.
+    private init(ordered periods: [Period]) {
+        self.periods = periods
+    }
+
     package var isEmpty: Bool { periods.isEmpty }
 
     /// The total length.
@@ -84,8 +89,26 @@ package struct PeriodSet: Hashable, Sendable {
         return PeriodSet(common)
     }
 
+    /// What lies within `period`; fast however many periods there are.
     package func intersection(_ period: Period) -> PeriodSet {
-        PeriodSet(periods.compactMap { $0.intersection(period) })
+        var low = periods.startIndex
+        var high = periods.endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if periods[middle].end <= period.start { low = middle + 1 } else { high = middle }
+        }
+        let near = periods[low...].prefix { $0.start < period.end }
+        return PeriodSet(ordered: near.compactMap { $0.intersection(period) })
+    }
+
+    /// From the first start to the last end; nil where there is nothing.
+    package var bounds: Period? {
+        guard let first = periods.first, let last = periods.last else { return nil }
+        return Period(start: first.start, end: last.end)
+    }
+
+    package func contains(_ instant: Instant) -> Bool {
+        !intersection(Period(start: instant, lasting: TimeSpan(milliseconds: 1))).isEmpty
     }
 
     package func subtracting(_ other: PeriodSet) -> PeriodSet {

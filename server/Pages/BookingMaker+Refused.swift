@@ -1,0 +1,127 @@
+import HubDomain
+import Templates
+
+extension BookingMaker {
+    /// A wish that can't be met: why, who can change it, and what is really free.
+    func refused(
+        _ request: BookingRequest,
+        _ refusal: Problem,
+        form: TypedForm,
+        now: Instant
+    ) -> BookingRefusedView {
+        let isTaken = refusal.code == .taken
+        let room = roomName(request.wish.room)
+        let ways = refusal.alternatives.enumerated().compactMap { index, way in
+            self.way(way, instead: request.wish, form: form, now: now, isFirst: index == 0)
+        }
+        let date = context.hub.zone.date(at: request.wish.start)
+        return BookingRefusedView(
+            heading: words(isTaken ? "refused.heading" : "refused.headingRule", ["room": room]),
+            wish: wish(request.wish, on: date),
+            reasons: refusal.violations.map { reason($0, isTaken: isTaken) },
+            waysHeading: ways.count < 2 ? words("refused.waysOne") : words("refused.ways.\(ways.count)"),
+            ways: ways,
+            elseHeading: words(ways.isEmpty ? "refused.elseWithout" : "refused.elseWithWays"),
+            weekHref: words.language.path("/rooms/\(request.wish.room)?week=\(date.monday)"),
+            values: form.hidden
+        )
+    }
+
+    private func wish(_ wish: BookingWish, on date: LocalDate) -> String {
+        let facts = [
+            "date": words.longDate(date), "start": clock.oClock(wish.start), "end": clock.oClock(wish.end),
+        ]
+        guard let seats = wish.seats else { return words("refused.wish", facts) }
+        return words("refused.wishSeats", count: seats, facts)
+    }
+
+    private func reason(_ violation: Problem.Violation, isTaken: Bool) -> BookingRefusedView.Reason {
+        let name = words.pattern("refused.ruleName.\(violation.rule)") == nil ? "other" : violation.rule
+        let lifted =
+            violation.liftedBy != nil ? "byManager" : violation.rule == "taken" ? "byNobody" : "byNobodyElse"
+        return BookingRefusedView.Reason(
+            why: words.detail(of: violation),
+            rule: words("refused.ruleName.\(name)"),
+            liftedBy: words("refused.\(lifted)")
+        )
+    }
+
+    private func way(
+        _ way: Problem.Alternative,
+        instead wish: BookingWish,
+        form: TypedForm,
+        now: Instant,
+        isFirst: Bool
+    ) -> BookingRefusedView.Way? {
+        guard let period = Period(start: way.start, end: way.end) else { return nil }
+        let room = Room.ID(way.room)
+        let shift = period.start - wish.start
+        let kind = way.kind == "shift" ? (shift < .zero ? "earlier" : "later") : way.kind
+        let strip = strip(of: room, offering: period, instead: wish, now: now)
+        return BookingRefusedView.Way(
+            kind: words("refused.way.\(kind)"),
+            title: title(room, period, instead: wish),
+            note: note(kind, period, room, instead: wish),
+            strip: strip?.strip,
+            axis: strip?.axis ?? [],
+            button: words("refused.way.choose", ["what": choice(kind, period, room)]),
+            isFirst: isFirst,
+            values: form.moved(to: room, period, in: context.hub.zone).hidden
+        )
+    }
+
+    private func title(_ room: Room.ID, _ period: Period, instead wish: BookingWish) -> String {
+        let zone = context.hub.zone
+        let time = clock.oClockRange(period)
+        if zone.date(at: period.start) == zone.date(at: wish.start) {
+            return words("refused.way.title", ["room": roomName(room), "time": time])
+        }
+        let date = clock.shortDate(period.start)
+        return words("refused.way.otherDay", ["room": roomName(room), "date": date, "time": time])
+    }
+
+    private func note(_ kind: String, _ period: Period, _ room: Room.ID, instead wish: BookingWish) -> String {
+        switch kind {
+        case "later": words("refused.way.laterNote", ["span": words.span(period.start - wish.start)])
+        case "earlier": words("refused.way.earlierNote", ["span": words.span(wish.start - period.start)])
+        case "shorten":
+            words("refused.way.shortenNote", ["span": words.span((wish.end - wish.start) + -period.duration)])
+        default: context.rooms[room].map { words("room.seats", count: $0.capacity) } ?? ""
+        }
+    }
+
+    private func choice(_ kind: String, _ period: Period, _ room: Room.ID) -> String {
+        switch kind {
+        case "room": roomName(room)
+        case "shorten": words.span(period.duration)
+        default: clock.oClock(period.start)
+        }
+    }
+
+    private func strip(
+        of room: Room.ID,
+        offering period: Period,
+        instead wish: BookingWish,
+        now: Instant
+    ) -> (strip: Strip, axis: [String])? {
+        let zone = context.hub.zone
+        let date = zone.date(at: period.start)
+        guard let times = context.days[BookingContext.RoomDay(room: room, date: date)] else { return nil }
+        let face = ClockFace(zone: zone, day: zone.day(date))
+        let offer = face.minutes(of: period)
+        let isSameDay = zone.date(at: wish.start) == date
+        let wished = wish.period.map { isSameDay ? face.minutes(of: $0) : 0..<0 } ?? 0..<0
+        let isDaytime = offer.lowerBound >= 8 * 60 && offer.upperBound <= 20 * 60
+        let shown = isDaytime ? 8 * 60..<20 * 60 : 0..<1440
+        let views = RoomMaker(words: words, caller: .anonymous, now: now)
+        let axis = stride(from: shown.lowerBound / 60, through: shown.upperBound / 60, by: isDaytime ? 4 : 8)
+        return (views.strip(times, shown: shown, offer: offer, wish: wished), axis.map(String.init))
+    }
+}
+
+extension Words {
+    /// A length of time: up to a day in hours and minutes, beyond that in days.
+    fileprivate func span(_ span: TimeSpan) -> String {
+        span < .days(1) ? duration(span) : self("number.days", count: Int(span.milliseconds / 86_400_000))
+    }
+}

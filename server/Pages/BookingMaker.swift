@@ -1,0 +1,144 @@
+import HubDomain
+import Templates
+
+/// What the pages about one wish or booking need to know around it.
+struct BookingContext: Sendable {
+    let hub: Hub
+    let rooms: RoomGraph
+    let partners: [Partner.ID: Partner]
+    /// The days of the rooms that are offered, for the strips.
+    let days: [RoomDay: RoomTimes]
+
+    struct RoomDay: Hashable, Sendable {
+        let room: Room.ID
+        let date: LocalDate
+    }
+
+    init(_ hub: HubTransaction, _ request: BookingRequest? = nil, ways: [Problem.Alternative] = []) throws {
+        let calendar = try hub.openingCalendar()
+        self.hub = calendar.hub
+        rooms = calendar.rooms
+        partners = Dictionary(uniqueKeysWithValues: try hub.partners().map { ($0.id, $0) })
+        var days: [RoomDay: RoomTimes] = [:]
+        for way in ways {
+            let date = calendar.hub.zone.date(at: way.start)
+            let key = RoomDay(room: Room.ID(way.room), date: date)
+            guard days[key] == nil, let room = calendar.rooms[key.room] else { continue }
+            days[key] = try hub.times(of: room, during: calendar.hub.zone.day(date))
+        }
+        self.days = days
+    }
+
+    func partner(of request: BookingRequest, _ account: Account) -> Partner? {
+        (request.partner ?? account.partner).flatMap { partners[$0] }
+    }
+}
+
+/// Makes the pages around one booking.
+struct BookingMaker: Sendable {
+    let words: Words
+    let context: BookingContext
+
+    var clock: HubClock { HubClock(zone: context.hub.zone, words: words) }
+
+    func check(_ request: BookingRequest, values: [HiddenValue], partner: Partner?) -> BookCheckView {
+        let room = context.rooms[request.wish.room]
+        var facts = [
+            Fact(name: words("check.room"), value: roomName(request.wish.room), note: room.map(about), field: "room")
+        ]
+        if let period = request.wish.period {
+            facts.append(
+                Fact(
+                    name: words("check.time"),
+                    value: clock.longRange(period),
+                    note: blocked(period, of: request.wish.room),
+                    field: "times"
+                )
+            )
+        }
+        facts.append(Fact(name: words("check.name"), value: request.title.text, field: "title"))
+        let seats = request.wish.seats.map { words.number($0) }
+        facts.append(Fact(name: words("check.seats"), value: seats ?? words("check.none"), field: "seats"))
+        if let partner { facts.append(Fact(name: words("check.partner"), value: partner.name.text)) }
+        facts.append(Fact(name: words("check.note"), value: request.note?.text ?? words("check.none"), field: "note"))
+        return BookCheckView(
+            facts: facts,
+            values: values,
+            cancelHref: words.language.path("/rooms/\(request.wish.room)")
+        )
+    }
+
+    func facts(of booking: Booking) -> [Fact] {
+        var facts = [
+            Fact(
+                name: words("booking.status"),
+                value: words("booking.state.\(booking.status.rawValue)"),
+                state: booking.status.stateClass
+            ),
+            Fact(name: words("booking.time"), value: clock.longRange(booking.period)),
+            Fact(
+                name: words("booking.room"),
+                value: roomName(booking.room),
+                note: context.rooms[booking.room].map(about)
+            ),
+            Fact(name: words("booking.title"), value: booking.title.text),
+        ]
+        if let seats = booking.seats { facts.append(Fact(name: words("booking.seats"), value: words.number(seats))) }
+        if let partner = booking.partner.flatMap({ context.partners[$0] }) {
+            facts.append(Fact(name: words("booking.partner"), value: partner.name.text))
+        }
+        if let note = booking.note, !note.isEmpty {
+            facts.append(Fact(name: words("booking.note"), value: note.text))
+        }
+        return facts
+    }
+
+    func row(_ booking: Booking, withPartner: Bool) -> BookingsView.Row {
+        var about = [roomName(booking.room)]
+        if withPartner, let partner = booking.partner.flatMap({ context.partners[$0] }) { about.append(partner.name.text) }
+        if let seats = booking.seats { about.append(words("room.seats", count: seats)) }
+        return BookingsView.Row(
+            day: clock.shortDate(booking.period.start),
+            time: clock.clockRange(booking.period),
+            title: booking.title.text,
+            href: words.language.path("/bookings/\(booking.id)"),
+            about: about.joined(separator: " · "),
+            state: booking.status.stateClass,
+            word: words("booking.state.\(booking.status.rawValue)")
+        )
+    }
+
+    func roomName(_ id: Room.ID) -> String {
+        context.rooms[id]?.name.text ?? ""
+    }
+
+    private func about(_ room: Room) -> String {
+        let seats = words("room.seats", count: room.capacity)
+        return room.floor.isEmpty ? seats : words("room.about", ["floor": room.floor, "seats": seats])
+    }
+
+    /// From when to when nobody else has the room, where buffers make that longer than the booking.
+    private func blocked(_ period: Period, of room: Room.ID) -> String? {
+        let buffers = context.rooms.buffers(of: room)
+        guard buffers != .none else { return nil }
+        return words(
+            "check.blocked",
+            [
+                "start": clock.oClock(period.start - buffers.setup),
+                "end": clock.oClock(period.end + buffers.teardown),
+            ]
+        )
+    }
+}
+
+extension BookingStatus {
+    /// The class of the state in lists.
+    var stateClass: String {
+        switch self {
+        case .confirmed: "free"
+        case .pending: "warn"
+        case .declined: "bad"
+        case .cancelled, .released, .expired: "closed"
+        }
+    }
+}

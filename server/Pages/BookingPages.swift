@@ -1,0 +1,87 @@
+import HTTPTypes
+import HubDomain
+import HummingbirdCore
+import Templates
+
+/// Bookings that were made: all of one's own, and each of them.
+struct BookingPages: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .page(.get, "/bookings", .bookers, bookings),
+            .page(.get, "/bookings/{id}", .bookers, booking),
+            .page(.post, "/bookings/{id}/cancel", .bookers, cancel),
+        ]
+    }
+
+    private func bookings(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let isManager = call.caller.isManager
+        let (context, coming, past) = try await call.read { hub in
+            let all = try hub.bookings(of: call.caller.partner, since: hub.now - .days(90))
+            let coming = all.filter { $0.status.occupies && $0.period.end > hub.now }
+            let past = all.filter { !$0.status.occupies || $0.period.end <= hub.now }
+            return (try BookingContext(hub), coming, Array(past.reversed()))
+        }
+        let views = BookingMaker(words: words, context: context)
+        let owner = call.caller.partner.flatMap { context.partners[$0]?.name.text } ?? context.hub.name.text
+        let view = BookingsView(
+            heading: words(isManager ? "bookings.all" : "bookings.mine"),
+            owner: owner,
+            notice: call.query["cancelled"] == nil ? nil : words("booking.cancelled"),
+            coming: coming.map { views.row($0, withPartner: isManager) },
+            past: past.map { views.row($0, withPartner: isManager) }
+        )
+        return try await hall.pages.page(.bookings, view, for: call, in: .bookings)
+    }
+
+    private func booking(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (booking, context) = try await call.read { hub in
+            (try hub.ownBooking(call.id(), of: call.caller), try BookingContext(hub))
+        }
+        let views = BookingMaker(words: words, context: context)
+        let isNew = call.query["booked"] != nil
+        let outcome = BookingView.Outcome(
+            heading: words("booking.bookedHeading", ["room": views.roomName(booking.room)]),
+            lead: views.clock.longRange(booking.period),
+            number: booking.id.text
+        )
+        let list = words(call.caller.isManager ? "booking.toAll" : "booking.toList")
+        let isOpen = booking.status.occupies && booking.period.end > call.now
+        let view = BookingView(
+            title: booking.title.text,
+            when: views.clock.shortDate(booking.period.start),
+            outcome: isNew ? outcome : nil,
+            back: BackLink(
+                label: words(call.caller.isManager ? "bookings.all" : "bookings.mine"),
+                href: words.language.path("/bookings")
+            ),
+            facts: views.facts(of: booking),
+            publishHref: nil,
+            calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",
+            listLabel: list,
+            canCancel: isOpen && booking.workshop == nil,
+            cancelHref: words.language.path("/bookings/\(booking.id)/cancel")
+        )
+        return try await hall.pages.page(.booking, view, for: call, in: .bookings)
+    }
+
+    private func cancel(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller))
+            return .seeOther(call.language.path("/bookings?cancelled=1"))
+        }
+    }
+}
+
+extension HubTransaction {
+    /// A booking that the caller may see in full; others are not there for them.
+    func ownBooking(_ id: Booking.ID, of caller: Caller) throws -> Booking {
+        guard let booking = try booking(id), caller.isManager || booking.partner == caller.partner else {
+            throw Problem.notFound
+        }
+        return booking
+    }
+}

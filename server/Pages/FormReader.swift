@@ -1,0 +1,141 @@
+import Foundation
+import HubDomain
+import Templates
+
+/// Reads the questions of a form one by one and notes what is wrong, at most once a question.
+struct FormReader {
+    let form: TypedForm
+    let hub: Hub
+    let words: Words
+    private var faults: [FormFaults.Fault] = []
+
+    init(_ form: TypedForm, hub: Hub, words: Words) {
+        self.form = form
+        self.hub = hub
+        self.words = words
+    }
+
+    /// What was read, or everything that is wrong.
+    func result<Value>(_ value: Value?) -> Result<Value, FormFaults> {
+        guard faults.isEmpty, let value else { return .failure(FormFaults(faults: faults)) }
+        return .success(value)
+    }
+
+    mutating func note(_ field: String, _ sentence: String) {
+        guard !faults.contains(where: { $0.field == field }) else { return }
+        faults.append(FormFaults.Fault(field: field, sentence: sentence))
+    }
+
+    mutating func room(among rooms: [Room]) -> Room? {
+        if let room = rooms.first(where: { $0.id.text == form["room"] }) { return room }
+        note("room", words("error.room"))
+        return nil
+    }
+
+    /// A day with a start and an end by the hub's clock.
+    ///
+    /// An end that is not after the start is taken as the next day only if the start is in the evening and the end in
+    /// the morning: a night. Anything else is a slip.
+    mutating func period() -> Period? {
+        let date = form.date
+        if date == nil { note("date", words("error.date")) }
+        guard let start = LocalTime(form["start"].asTime), let end = LocalTime(form["end"].asTime) else {
+            note("times", words("error.times"))
+            return nil
+        }
+        guard let date else { return nil }
+        let isNight = end <= start && start.minutes >= 18 * 60 && end.minutes <= 12 * 60
+        guard let first = instant(date, start), let last = instant(date.adding(days: isNight ? 1 : 0), end) else {
+            return nil
+        }
+        guard let period = Period(start: first, end: last) else {
+            note("times", words("error.endBeforeStart"))
+            return nil
+        }
+        return period
+    }
+
+    /// A line that must be there.
+    mutating func line(_ field: String, empty: String) -> TextLine? {
+        do {
+            return try TextLine(form[field])
+        } catch {
+            note(field, sentence(for: error, empty: empty))
+            return nil
+        }
+    }
+
+    /// A line that may be left out.
+    mutating func optionalLine(_ field: String) -> TextLine? {
+        form[field].trimmed.isEmpty ? nil : line(field, empty: "error.titleEmpty")
+    }
+
+    /// Several lines that may be left out.
+    mutating func block(_ field: String) -> TextBlock? {
+        guard !form[field].trimmed.isEmpty else { return nil }
+        do {
+            return try TextBlock(form[field])
+        } catch {
+            note(field, sentence(for: error, empty: "error.titleEmpty"))
+            return nil
+        }
+    }
+
+    mutating func email(_ field: String) -> EmailAddress? {
+        do {
+            return try EmailAddress(form[field])
+        } catch {
+            note(field, words("error.email.\(error)"))
+            return nil
+        }
+    }
+
+    /// A whole number within `range`; nil with a fault when it is none, nil without one when it may be left out.
+    mutating func number(_ field: String, in range: ClosedRange<Int>, orElse error: String, isOptional: Bool) -> Int? {
+        let text = form[field].trimmed
+        if text.isEmpty, isOptional { return nil }
+        if let number = Int(text), range.contains(number) { return number }
+        note(field, words(error, ["most": words.number(range.upperBound)]))
+        return nil
+    }
+
+    private mutating func instant(_ date: LocalDate, _ time: LocalTime) -> Instant? {
+        let clock = HubClock(zone: hub.zone, words: words)
+        do {
+            return try hub.zone.instant(date, time)
+        } catch {
+            switch error {
+            case .doesNotExist(_, let time, let before, let after):
+                let facts = ["time": words.oClock(time), "before": clock.oClock(before), "after": clock.oClock(after)]
+                note("times", words("error.timeMissing", facts))
+            case .existsTwice(_, let time, _, _):
+                note("times", words("error.timeTwice", ["time": words.oClock(time)]))
+            case .notADate, .notATime:
+                note("times", words("error.times"))
+            }
+            return nil
+        }
+    }
+
+    private func sentence(for problem: TextProblem, empty: String) -> String {
+        switch problem {
+        case .empty: words(empty)
+        case .tooLong(let limit): words("error.tooLong", ["limit": words.number(limit)])
+        case .controlCharacter, .directionOverride: words("error.characters")
+        }
+    }
+}
+
+extension String {
+    /// A time of day as people type it, as `HH:MM`: `9`, `9.30`, `9:30 Uhr`, `0930`.
+    fileprivate var asTime: String {
+        let plain = trimmed.lowercased().replacing("uhr", with: "").replacing(".", with: ":").filter { !$0.isWhitespace }
+        if plain.contains(":") { return plain }
+        switch plain.count {
+        case 1, 2: return plain + ":00"
+        case 3: return "0" + plain.prefix(1) + ":" + plain.suffix(2)
+        case 4: return plain.prefix(2) + ":" + plain.suffix(2)
+        default: return plain
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import HTTPTypes
+import HubDomain
+import HummingbirdCore
+import QRCode
+import Templates
+
+/// What the holder of a link sees: the ticket, the place on the waiting list, or that it is over.
+struct TicketPages: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .page(.get, "/t/{token}", .people, ticket),
+            .page(.get, "/t/{token}/qr.png", .people, picture),
+            .page(.get, "/t/{token}/ticket.ics", .people, calendar),
+            .page(.post, "/t/{token}/cancel", .people, cancel),
+        ]
+    }
+
+    private func ticket(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
+        let hub = try await call.read { try $0.theHub() }
+        let href = words.language.path("/t/\(call.parameters["token"] ?? "")")
+        if held.state.registration.status == .waitlisted {
+            let view = WaitlistedView(
+                title: held.workshop.title.text,
+                lead: words(
+                    "waitlisted.lead",
+                    ["title": held.workshop.title.text, "position": words.number(held.state.position ?? 0)]
+                ),
+                cancelHref: href + "/cancel"
+            )
+            return try await hall.pages.page(.waitlisted, view, for: call)
+        }
+        guard let ticket = held.state.ticket, ticket.status == .valid else {
+            return try await over(call, held, words)
+        }
+        let qr = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
+        let views = TicketMaker(maker: maker, hub: hub)
+        let isNew = call.query["registered"] != nil
+        let view = views.view(held, qr: qr, href: href, notice: isNew ? words("ticket.registered") : nil)
+        return try await hall.pages.page(.ticket, view, for: call)
+    }
+
+    private func over(_ call: Call, _ held: HeldLink, _ words: Words) async throws -> Answer {
+        let isWorkshops = held.workshop.status == .cancelled
+        let view = TicketOverView(
+            title: held.workshop.title.text,
+            heading: words(isWorkshops ? "ticket.workshopCancelledHeading" : "ticket.cancelledHeading"),
+            text: words(isWorkshops ? "ticket.workshopCancelledText" : "ticket.cancelledText"),
+            workshopHref: words.language.path("/workshops/\(held.workshop.id)")
+        )
+        return try await hall.pages.page(.ticketOver, view, for: call)
+    }
+
+    private func picture(_ call: Call) async throws -> Answer {
+        let held = try await read(call) { _, held in held }
+        guard let ticket = held.state.ticket else { throw Problem.notFound }
+        var answer = Answer(type: "image/png", try QRSymbol(ticket.code.text).png())
+        answer.headers[.contentDisposition] = "attachment; filename=\"ticket.png\""
+        answer.headers[.cacheControl] = "private, no-cache"
+        return answer
+    }
+
+    private func calendar(_ call: Call) async throws -> Answer {
+        let origin = hall.origin(of: call)
+        let file = try await read(call) { hub, held in
+            try hub.calendarFile(of: held.workshop, isCancelled: held.state.ticket?.status != .valid, origin: origin)
+        }
+        var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
+        answer.headers[.contentDisposition] = "attachment; filename=\"ticket.ics\""
+        answer.headers[.cacheControl] = "private, no-cache"
+        return answer
+    }
+
+    /// Only a form cancels: mail programs open links by themselves.
+    private func cancel(_ call: Call) async throws -> Answer {
+        let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
+        _ = try await read(call) { _, held in held }
+        try await call.store.write(at: call.now) { hub in
+            guard let held = try hub.held(by: link) else { throw Problem.notFound }
+            try hub.cancel(held.state.registration, of: held.workshop)
+        }
+        return .seeOther(call.language.path("/t/\(link.text)"))
+    }
+
+    /// Looks up what the link in the path leads to; guessing is slowed down.
+    private func read<Value: Sendable>(
+        _ call: Call,
+        _ body: @escaping @Sendable (HubTransaction, HeldLink) throws -> Value
+    ) async throws -> Value {
+        let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
+        let found: Value? = try await call.read { hub in
+            try hub.held(by: link).map { try body(hub, $0) }
+        }
+        if let found { return found }
+        try hall.limiter.count(.link, call.peer, at: call.now)
+        throw Problem.notFound
+    }
+}
+
+/// What a holder's link leads to.
+struct HeldLink: Sendable {
+    let state: RegistrationState
+    let workshop: Workshop
+}
+
+extension HubTransaction {
+    func held(by link: BearerToken) throws -> HeldLink? {
+        guard case .holder(let id) = try caller(bearing: link.digest), let registration = try registration(id),
+            let workshop = try workshop(registration.workshop)
+        else { return nil }
+        return HeldLink(state: try state(of: registration), workshop: workshop)
+    }
+}
+
+/// Words a ticket.
+struct TicketMaker: Sendable {
+    let maker: WorkshopMaker
+    let hub: Hub
+
+    func view(_ held: HeldLink, qr: String, href: String, notice: String?) -> TicketView {
+        let words = maker.words
+        let registration = held.state.registration
+        let session = held.workshop.sessions.first { $0.period.end > maker.now } ?? held.workshop.sessions.last
+        let room = session.flatMap { maker.rooms[$0.room] }
+        let holder =
+            registration.seats == 1
+            ? words("ticket.for", ["name": registration.name.text])
+            : words("ticket.forSeats", count: registration.seats, ["name": registration.name.text])
+        return TicketView(
+            notice: notice,
+            for: holder,
+            title: held.workshop.title.text,
+            facts: held.workshop.sessions.flatMap { facts(of: $0, in: held.workshop) } + hostFact(held.workshop),
+            qr: qr,
+            shortCode: held.state.shortCode?.grouped ?? "",
+            calendarHref: href + "/ticket.ics",
+            pictureHref: href + "/qr.png",
+            arrive: words("ticket.arriveText", ["room": room?.name.text ?? "", "floor": room?.floor ?? ""]),
+            cancelHref: href + "/cancel"
+        )
+    }
+
+    private func facts(of session: WorkshopSession, in workshop: Workshop) -> [Fact] {
+        let words = maker.words
+        let doors = session.period.start - .minutes(workshop.admissionLeadMinutes)
+        let address = ([hub.name.text] + hub.address.text.split(separator: "\n").map(String.init))
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+        return [
+            Fact(
+                name: words("ticket.when"),
+                value: words(
+                    "ticket.timeAndDoors",
+                    ["time": maker.clock.clockRange(session.period), "doors": maker.clock.oClock(doors)]
+                ),
+                strong: maker.clock.longDate(session.period.start)
+            ),
+            Fact(name: words("ticket.where"), value: address, strong: maker.place(session.room)),
+        ]
+    }
+
+    private func hostFact(_ workshop: Workshop) -> [Fact] {
+        maker.host(workshop).map { [Fact(name: maker.words("ticket.host"), value: $0)] } ?? []
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import HummingbirdCore
+import Templates
+
+/// Workshops for everybody: all of them, each of them, and signing up.
+struct WorkshopPages: Sendable {
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .page(.get, "/workshops", .people, workshops),
+            .page(.get, "/workshops/{id}", .people, workshop),
+            .page(.post, "/workshops/{id}/registrations", .people, register),
+        ]
+    }
+
+    private func workshops(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (maker, states) = try await call.read { hub in
+            let filter = WorkshopFilter(viewer: call.caller.workshopViewer, from: hub.now)
+            return (try WorkshopMaker(hub, words: words), try hub.workshops(filter).map(\.state))
+        }
+        let isBooker = call.caller.account.map { $0.role != .desk } ?? false
+        let view = WorkshopsView(
+            canPublish: isBooker,
+            notice: call.query["ended"] == nil ? nil : words("publish.ended"),
+            months: maker.months(states)
+        )
+        return try await hall.pages.page(.workshops, view, for: call, in: .workshops)
+    }
+
+    private func workshop(_ call: Call) async throws -> Answer {
+        try await page(call, form: TypedForm(["key": UUID().uuidString]), faults: nil)
+    }
+
+    private func register(_ call: Call) async throws -> Answer {
+        if call.caller.account == nil { try hall.limiter.count(.registration, call.peer, at: call.now) }
+        let words = hall.renderer.words(call.language)
+        let form = TypedForm(Form(call.body), ["name", "email", "organisation", "seats", "key"])
+        let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call)) }
+        var reader = FormReader(form, hub: hub, words: words)
+        let applicant = reader.applicant(for: workshop, language: call.language)
+        switch reader.result(applicant) {
+        case .failure(let faults): return try await page(call, form: form, faults: faults)
+        case .success(let applicant): return try await take(call, applicant, form)
+        }
+    }
+
+    private func take(_ call: Call, _ applicant: HubTransaction.Applicant, _ form: TypedForm) async throws -> Answer {
+        var once = call
+        once.onceKey = try OnceKey(
+            field: form["key"].isEmpty ? nil : form["key"],
+            caller: call.caller,
+            path: "/workshops/\(call.id() as Workshop.ID)/registrations",
+            body: Data()
+        )
+        do {
+            return try await once.commit { hub in
+                let workshop = try hub.workshop(linked: call.id(), call)
+                let (_, link) = try hub.registering { try hub.register(applicant, for: workshop) }
+                return .seeOther(call.language.path("/t/\(link.text)") + "?registered=1")
+            }
+        } catch let refusal as Problem where !refusal.violations.isEmpty {
+            let words = hall.renderer.words(call.language)
+            let faults = refusal.violations.map { FormFaults.Fault(field: "seats", sentence: words.detail(of: $0)) }
+            return try await page(call, form: form, faults: FormFaults(faults: faults))
+        }
+    }
+
+    private func page(_ call: Call, form: TypedForm, faults: FormFaults?) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (maker, state) = try await call.read { hub in
+            let workshop = try hub.workshop(linked: call.id(), call)
+            return (try WorkshopMaker(hub, words: words), try hub.state(of: workshop))
+        }
+        let notice = ["saved", "published"].first { call.query[Substring($0)] != nil }
+        let view = maker.view(
+            state,
+            form: form,
+            faults: faults,
+            notice: notice.map { words("workshop.\($0)") },
+            isManaged: call.caller.manages(state.workshop)
+        )
+        let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
+        return try await hall.pages.page(.workshop, view, for: call, in: .workshops, status: status)
+    }
+}
+
+extension FormReader {
+    /// Who signs up, for how many.
+    fileprivate mutating func applicant(
+        for workshop: Workshop,
+        language: Language
+    ) -> HubTransaction.Applicant? {
+        let most = min(workshop.capacity, workshop.seatsPerRegistration ?? workshop.capacity)
+        let name = line("name", empty: "error.yourNameEmpty")
+        let email = email("email")
+        let organisation = optionalLine("organisation")
+        let seats = number("seats", in: 1...most, orElse: "error.seats", isOptional: true)
+        guard let name, let email else { return nil }
+        return HubTransaction.Applicant(
+            name: name,
+            email: email,
+            organisation: organisation,
+            language: language.code,
+            seats: seats ?? 1
+        )
+    }
+}
+
+extension HubTransaction {
+    /// A workshop as its page shows it: an invitation to whoever has the link, since ids can't be guessed, and what
+    /// still waits for a room to those who run it.
+    func workshop(linked id: Workshop.ID, _ call: Call) throws -> Workshop {
+        guard let workshop = try workshop(id), workshop.status != .pending || call.caller.manages(workshop) else {
+            throw Problem.notFound
+        }
+        return workshop
+    }
+}

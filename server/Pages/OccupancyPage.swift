@@ -21,7 +21,8 @@ struct OccupancyPage: Sendable {
         let words = hall.renderer.words(call.language)
         let hub = try await call.read { try $0.theHub() }
         let asked = OccupancyQuestion(call, hub.zone)
-        let error = asked.days.flatMap { $0 > OccupancyPage.longest ? tooLong(words) : nil }
+        let error =
+            asked.days.flatMap { $0 > OccupancyPage.longest ? tooLong(words) : nil }
             ?? (asked.period == nil ? words("error.period") : nil)
         let period = error == nil ? asked.period : nil
         let shown = period ?? hub.zone.month(of: hub.zone.date(at: call.now))

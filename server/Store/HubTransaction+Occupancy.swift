@@ -72,7 +72,13 @@ extension HubTransaction {
         _ rooms: RoomGraph,
         _ sectors: [Partner.ID: Sector]
     ) throws -> [OccupancyFacts.Attendance] {
-        let filter = WorkshopFilter(viewer: .manager, status: .published, from: period.start, to: period.end, limit: .max)
+        let filter = WorkshopFilter(
+            viewer: .manager,
+            status: .published,
+            from: period.start,
+            to: period.end,
+            limit: .max
+        )
         return try workshops(filter).compactMap { found in
             let workshop = found.state.workshop
             guard let first = workshop.sessions.first, period.contains(first.period.start) else { return nil }

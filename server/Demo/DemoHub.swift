@@ -47,7 +47,9 @@ struct DemoHub: Sendable {
         var generator = DemoGenerator(seed: 2026)
         for programme in DemoProgramme.all {
             let run = DemoRun(programme: programme, base: base, at: now, using: &generator)
-            guard let workshop = try await store.write(at: run.announced, { try run.announce(in: $0) }) else { continue }
+            guard let workshop = try await store.write(at: run.announced, { try run.announce(in: $0) }) else {
+                continue
+            }
             let states = try await store.write(at: run.registered) { try run.register(for: workshop, in: $0) }
             for passage in run.passages(of: states, at: now) {
                 try await store.write(at: passage.scannedAt) { _ = try Turnstile($0).checkIn(passage) }

@@ -5,7 +5,8 @@ import HubDomain
 /// How one workshop of the demo goes: announced, signed up for, attended.
 struct DemoRun: Sendable {
     private static let firstNames = [
-        "Maria", "Jörn", "Anne-Kathrin", "Ulf", "Sabine", "Thies", "Aylin", "Peer", "Grażyna", "Hinnerk", "Lena", "Tariq",
+        "Maria", "Jörn", "Anne-Kathrin", "Ulf", "Sabine", "Thies", "Aylin", "Peer", "Grażyna", "Hinnerk", "Lena",
+        "Tariq",
         "Wiebke", "Olaf", "Renée", "Malte", "Dörte", "Bao", "Swantje", "Fiete",
     ]
     private static let lastNames = [

@@ -8,7 +8,8 @@ struct Server: AsyncParsableCommand {
         abstract: "Rooms, workshops and tickets of a coworking hub.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self, KioskCommand.self,
+            ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self,
+            KioskCommand.self,
         ]
     )
 }

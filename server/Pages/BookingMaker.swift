@@ -95,7 +95,9 @@ struct BookingMaker: Sendable {
 
     func row(_ booking: Booking, withPartner: Bool) -> BookingsView.Row {
         var about = [roomName(booking.room)]
-        if withPartner, let partner = booking.partner.flatMap({ context.partners[$0] }) { about.append(partner.name.text) }
+        if withPartner, let partner = booking.partner.flatMap({ context.partners[$0] }) {
+            about.append(partner.name.text)
+        }
         if let seats = booking.seats { about.append(words("room.seats", count: seats)) }
         return BookingsView.Row(
             day: clock.shortDate(booking.period.start),

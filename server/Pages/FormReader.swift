@@ -129,7 +129,9 @@ struct FormReader {
 extension String {
     /// A time of day as people type it, as `HH:MM`: `9`, `9.30`, `9:30 Uhr`, `0930`.
     fileprivate var asTime: String {
-        let plain = trimmed.lowercased().replacing("uhr", with: "").replacing(".", with: ":").filter { !$0.isWhitespace }
+        let plain = trimmed.lowercased().replacing("uhr", with: "").replacing(".", with: ":").filter {
+            !$0.isWhitespace
+        }
         if plain.contains(":") { return plain }
         switch plain.count {
         case 1, 2: return plain + ":00"

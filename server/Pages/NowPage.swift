@@ -24,8 +24,8 @@ struct NowFacts: Sendable {
     let rooms: [RoomTimes]
     let partners: [Partner.ID: Partner]
     let people: [PersonInside]
-    let passages: [Passage]
-    let workshops: [WorkshopToday]
+    let flow: DayFlow
+    let workshops: [(session: WorkshopSession, attendance: WorkshopAttendance)]
     let kiosks: [KioskState]
 
     init(_ hub: HubTransaction) throws {
@@ -35,8 +35,8 @@ struct NowFacts: Sendable {
         rooms = try hub.timesOfAllRooms(during: day)
         partners = Dictionary(uniqueKeysWithValues: try hub.partners().map { ($0.id, $0) })
         people = try hub.peopleInside()
-        passages = try hub.passages(during: day)
-        workshops = try hub.workshops(on: day)
+        flow = try hub.flow(during: day)
+        workshops = try hub.workshopsAttended(during: day)
         kiosks = try hub.kiosks()
     }
 }
@@ -66,14 +66,15 @@ struct NowMaker: Sendable {
             arrivalsNote: arrivalsNote,
             chart: chart,
             rooms: facts.rooms.map(row) + foyer,
-            workshops: facts.workshops.map(row),
+            workshops: facts.workshops.map { row($0.session, $0.attendance) },
             kiosks: facts.kiosks.map(KioskMaker(words: words, now: now, rooms: facts.rooms.map(\.room)).row)
         )
     }
 
     private func insideNote(_ most: Int?) -> String {
-        let peak = facts.passages.peak
-        let note = peak.map { words("now.peak", ["peak": words.number($0.inside), "time": clock.oClock($0.at)]) }
+        let note = facts.flow.peak.map {
+            words("now.peak", ["peak": words.number($0.seats), "time": clock.oClock($0.at)])
+        }
         let warning = most.map {
             words("now.warnAt", ["warn": words.number($0 * 9 / 10), "most": words.number($0)])
         }
@@ -82,25 +83,16 @@ struct NowMaker: Sendable {
 
     // MARK: Arrivals
 
-    private func seats(_ direction: Direction) -> Int {
-        facts.passages.filter { $0.direction == direction }.reduce(0) { $0 + $1.seats }
-    }
-
     private var arrivalsNote: String {
-        guard seats(.in) > 0 else { return words("now.noArrivals") }
-        return words("now.arrivalsNote", ["came": words.number(seats(.in)), "left": words.number(seats(.out))])
+        guard facts.flow.came > 0 else { return words("now.noArrivals") }
+        let counts = ["came": words.number(facts.flow.came), "left": words.number(facts.flow.left)]
+        return words("now.arrivalsNote", counts)
     }
 
-    /// From the half hour of the first arrival to the current one.
+    /// From the half hour of the first arrival to that of the last.
     private var chart: ArrivalsChart? {
-        let arrivals = facts.passages.filter { $0.direction == .in }
-        guard let first = arrivals.first else { return nil }
-        let zone = facts.hub.zone
-        let halfHour = { (instant: Instant) in zone.wallClock(at: instant).time.minutes / 30 }
-        let counts = (halfHour(first.at)...max(halfHour(first.at), halfHour(now))).suffix(24).map { slot in
-            let seats = arrivals.filter { halfHour($0.at) == slot }.reduce(0) { $0 + $1.seats }
-            return (time: LocalTime(minutes: slot * 30).map(words.clock) ?? "", count: seats)
-        }
+        let counts = facts.flow.halfHours.suffix(24).map { (time: clock.clock($0.start), count: $0.came) }
+        guard !counts.isEmpty else { return nil }
         let list = counts.map { "\($0.time) \($0.count)" }.joined(separator: ", ")
         return ArrivalsChart(label: words("now.arrivalsLabel", ["list": list]), counts: counts)
     }
@@ -153,15 +145,16 @@ struct NowMaker: Sendable {
 
     // MARK: Workshops
 
-    private func row(_ workshop: WorkshopToday) -> NowView.WorkshopRow {
-        let room = facts.rooms.first { $0.room.id == workshop.session.room }?.room.name.text ?? ""
+    private func row(_ session: WorkshopSession, _ attendance: WorkshopAttendance) -> NowView.WorkshopRow {
+        let room = facts.rooms.first { $0.room.id == session.room }?.room.name.text ?? ""
+        let workshop = attendance.state.workshop
         return NowView.WorkshopRow(
-            title: workshop.state.workshop.title.text,
-            href: words.language.path("/workshops/\(workshop.state.workshop.id)"),
-            begins: "\(clock.clock(workshop.session.period.start)) \(room)",
-            expected: words.number(workshop.state.taken),
-            came: words.number(workshop.came),
-            inside: words.number(workshop.inside)
+            title: workshop.title.text,
+            href: words.language.path("/workshops/\(workshop.id)"),
+            begins: "\(clock.clock(session.period.start)) \(room)",
+            expected: words.number(attendance.expected),
+            came: words.number(attendance.arrived),
+            inside: words.number(attendance.inside)
         )
     }
 }
@@ -170,18 +163,5 @@ extension RoomTimes {
     fileprivate func booking(_ slot: Timetable.Slot) -> Booking? {
         guard case .booked(let id) = slot.use else { return nil }
         return booking(id)
-    }
-}
-
-extension [Passage] {
-    /// The largest number inside at one instant, and the first instant it was reached.
-    var peak: (inside: Int, at: Instant)? {
-        var inside = 0
-        var peak: (inside: Int, at: Instant)?
-        for passage in self {
-            inside = Swift.max(0, inside + (passage.direction == .in ? passage.seats : -passage.seats))
-            if inside > peak?.inside ?? 0 { peak = (inside, passage.at) }
-        }
-        return peak
     }
 }

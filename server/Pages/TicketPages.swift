@@ -24,10 +24,10 @@ struct TicketPages: Sendable {
         let href = words.language.path("/t/\(call.parameters["token"] ?? "")")
         if held.state.registration.status == .waitlisted {
             let view = WaitlistedView(
-                title: held.workshop.title.text,
+                title: held.workshop.workshop.title.text,
                 lead: words(
                     "waitlisted.lead",
-                    ["title": held.workshop.title.text, "position": words.number(held.state.position ?? 0)]
+                    ["title": held.workshop.workshop.title.text, "position": words.number(held.state.position ?? 0)]
                 ),
                 cancelHref: href + "/cancel"
             )
@@ -43,13 +43,13 @@ struct TicketPages: Sendable {
         return try await hall.pages.page(.ticket, view, for: call)
     }
 
-    private func over(_ call: Call, _ held: HeldLink, _ words: Words) async throws -> Answer {
-        let isWorkshops = held.workshop.status == .cancelled
+    private func over(_ call: Call, _ held: HolderPage, _ words: Words) async throws -> Answer {
+        let isWorkshops = held.workshop.workshop.status == .cancelled
         let view = TicketOverView(
-            title: held.workshop.title.text,
+            title: held.workshop.workshop.title.text,
             heading: words(isWorkshops ? "ticket.workshopCancelledHeading" : "ticket.cancelledHeading"),
             text: words(isWorkshops ? "ticket.workshopCancelledText" : "ticket.cancelledText"),
-            workshopHref: words.language.path("/workshops/\(held.workshop.id)")
+            workshopHref: words.language.path("/workshops/\(held.workshop.workshop.id)")
         )
         return try await hall.pages.page(.ticketOver, view, for: call)
     }
@@ -66,7 +66,11 @@ struct TicketPages: Sendable {
     private func calendar(_ call: Call) async throws -> Answer {
         let origin = hall.origin(of: call)
         let file = try await read(call) { hub, held in
-            try hub.calendarFile(of: held.workshop, isCancelled: held.state.ticket?.status != .valid, origin: origin)
+            try hub.calendarFile(
+                of: held.workshop.workshop,
+                isCancelled: held.state.ticket?.status != .valid,
+                origin: origin
+            )
         }
         var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
         answer.headers[.contentDisposition] = "attachment; filename=\"ticket.ics\""
@@ -79,8 +83,8 @@ struct TicketPages: Sendable {
         let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
         _ = try await read(call) { _, held in held }
         try await call.store.write(at: call.now) { hub in
-            guard let held = try hub.held(by: link) else { throw Problem.notFound }
-            try hub.cancel(held.state.registration, of: held.workshop)
+            guard let held = try hub.holderPage(link) else { throw Problem.notFound }
+            try hub.cancel(held.state.registration, of: held.workshop.workshop)
         }
         return .seeOther(call.language.path("/t/\(link.text)"))
     }
@@ -88,30 +92,15 @@ struct TicketPages: Sendable {
     /// Looks up what the link in the path leads to; guessing is slowed down.
     private func read<Value: Sendable>(
         _ call: Call,
-        _ body: @escaping @Sendable (HubTransaction, HeldLink) throws -> Value
+        _ body: @escaping @Sendable (HubTransaction, HolderPage) throws -> Value
     ) async throws -> Value {
         let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
         let found: Value? = try await call.read { hub in
-            try hub.held(by: link).map { try body(hub, $0) }
+            try hub.holderPage(link).map { try body(hub, $0) }
         }
         if let found { return found }
         try hall.limiter.count(.link, call.peer, at: call.now)
         throw Problem.notFound
-    }
-}
-
-/// What a holder's link leads to.
-struct HeldLink: Sendable {
-    let state: RegistrationState
-    let workshop: Workshop
-}
-
-extension HubTransaction {
-    func held(by link: BearerToken) throws -> HeldLink? {
-        guard case .holder(let id) = try caller(bearing: link.digest), let registration = try registration(id),
-            let workshop = try workshop(registration.workshop)
-        else { return nil }
-        return HeldLink(state: try state(of: registration), workshop: workshop)
     }
 }
 
@@ -120,10 +109,11 @@ struct TicketMaker: Sendable {
     let maker: WorkshopMaker
     let hub: Hub
 
-    func view(_ held: HeldLink, qr: String, href: String, notice: String?) -> TicketView {
+    func view(_ held: HolderPage, qr: String, href: String, notice: String?) -> TicketView {
         let words = maker.words
         let registration = held.state.registration
-        let session = held.workshop.sessions.first { $0.period.end > maker.now } ?? held.workshop.sessions.last
+        let session =
+            held.workshop.workshop.sessions.first { $0.period.end > maker.now } ?? held.workshop.workshop.sessions.last
         let room = session.flatMap { maker.rooms[$0.room] }
         let holder =
             registration.seats == 1
@@ -132,8 +122,9 @@ struct TicketMaker: Sendable {
         return TicketView(
             notice: notice,
             for: holder,
-            title: held.workshop.title.text,
-            facts: held.workshop.sessions.flatMap { facts(of: $0, in: held.workshop) } + hostFact(held.workshop),
+            title: held.workshop.workshop.title.text,
+            facts: held.workshop.workshop.sessions.flatMap { facts(of: $0, in: held.workshop.workshop) }
+                + hostFact(held.workshop.workshop),
             qr: qr,
             shortCode: held.state.shortCode?.grouped ?? "",
             calendarHref: href + "/ticket.ics",

@@ -39,7 +39,8 @@ struct WorkshopPages: Sendable {
         if call.caller.account == nil { try hall.limiter.count(.registration, call.peer, at: call.now) }
         let words = hall.renderer.words(call.language)
         let form = TypedForm(Form(call.body), ["name", "email", "organisation", "seats", "key"])
-        let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call)) }
+        let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call))
+        }
         var reader = FormReader(form, hub: hub, words: words)
         let applicant = reader.applicant(for: workshop, language: call.language)
         switch reader.result(applicant) {

@@ -22,15 +22,19 @@ package struct AdmittedSession: Equatable, Sendable {
 }
 
 extension HeldEvent {
-    /// The session that a scan means: the door's own, else the one in admission, of two the door's or the running one,
-    /// else the next, else the last; nil when no sessions are held.
+    /// The session that a scan means; nil when no sessions are held.
+    ///
+    /// The door's own, else the one in admission, of several the one at this door, else the running one, else the one
+    /// to come; else the next to open, else the last.
     package func sessionMeant(at door: Door, _ now: Instant) -> AdmittedSession? {
         let all = admittedSessions
         if case .session = door, let own = all.first(where: { $0.isBehind(door) }) { return own }
         let open = all.filter { $0.admits(at: now) }
-        return open.first { door != .foyer && $0.isBehind(door) }
-            ?? open.first { $0.isRunning(at: now) }
-            ?? open.first
+        let here = open.filter { $0.isBehind(door) }
+        let admitting = here.isEmpty ? open : here
+        return admitting.first { $0.isRunning(at: now) }
+            ?? admitting.first { now < $0.session.period.start }
+            ?? admitting.last
             ?? all.filter { now < $0.opens }.min { $0.opens < $1.opens }
             ?? all.last { $0.isBehind(door) }
             ?? all.last

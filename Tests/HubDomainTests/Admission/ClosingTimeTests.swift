@@ -24,6 +24,7 @@ struct ClosingTimeTests {
     func `is the latest one that has come`(time: String, now: String, expected: String) throws {
         let zone = try #require(HubZone("Europe/Berlin"))
         let closing = ClosingTime(zone: zone, time: try #require(LocalTime(time)))
-        #expect(closing.last(notAfter: try #require(Instant(rfc3339: now))) == Instant(rfc3339: expected))
+        let now = try #require(Instant(rfc3339: now))
+        #expect(closing.last(notAfter: now) == Instant(rfc3339: expected))
     }
 }

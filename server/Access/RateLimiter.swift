@@ -56,10 +56,10 @@ final class RateLimiter: Sendable {
         }
     }
 
-    /// Takes a success back, so that people who know their password are not locked out by it.
-    func forgive(_ limit: Limit, _ targets: String...) {
+    /// Takes one attempt back that succeeded: many people behind one address who know their passwords guess nothing.
+    func takeBack(_ limit: Limit, _ targets: String...) {
         windows.withLock { windows in
-            for target in targets { windows[Key(limit: limit.name, target: target)] = nil }
+            for target in targets { windows[Key(limit: limit.name, target: target)]?.count -= 1 }
         }
     }
 }

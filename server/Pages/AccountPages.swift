@@ -33,7 +33,7 @@ struct AccountPages: Sendable {
         guard try await hall.passwords.check(form["password"] ?? "", against: found?.password), let found else {
             return try await signInPage(call, email: typed, next: next, failed: true)
         }
-        hall.limiter.forgive(.signIn, "account \(typed.lowercased())")
+        hall.limiter.takeBack(.signIn, "address \(call.peer)", "account \(typed.lowercased())")
         let token = try await call.store.write(at: call.now) { hub in
             if case .account(_, .browser(let old)) = call.caller { try hub.endBrowserSession(old) }
             return try hub.startBrowserSession(for: found.account.id)

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HubDomain
 import Templates
@@ -24,7 +25,8 @@ struct PageMaker: Sendable {
     /// A refusal as a page, be the data there or not.
     func problem(_ problem: Problem, _ asked: Asked, _ caller: Caller) async -> Answer {
         if problem.status == .unauthorized, asked.request.method == .get {
-            return .seeOther(asked.language.path("/sign-in") + "?next=" + asked.path)
+            let wanted = (asked.request.path ?? "/").addingPercentEncoding(withAllowedCharacters: .inQueryValue)
+            return .seeOther(asked.language.path("/sign-in") + "?next=" + (wanted ?? "/"))
         }
         do {
             let words = renderer.words(asked.language)
@@ -93,6 +95,11 @@ struct PageMaker: Sendable {
             href: words.language.path(path) + query
         )
     }
+}
+
+extension CharacterSet {
+    /// What may stand in a value of a query as it is.
+    fileprivate static let inQueryValue = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "/-._~"))
 }
 
 /// A part of the site that the menu leads to.

@@ -1,0 +1,178 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import Testing
+
+@testable import AnkerplatzServer
+
+@Suite("Every route")
+struct RouteTests {
+    /// Who may ask, as the contract says; a route that is not in this list fails the test, so nobody adds one unseen.
+    ///
+    /// The letters: anonymous, partner, desk, manager, kiosk, holder.
+    private static let expected: [String: String] = {
+        let lines = RouteTests.table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        return Dictionary(uniqueKeysWithValues: lines.map { ("\($0[1]) \($0[2])", $0[0]) })
+    }()
+
+    private static let roles: [(letter: Character, access: Access)] = [
+        ("a", .anonymous), ("p", .partner), ("d", .desk), ("m", .manager), ("k", .kiosk), ("h", .holder),
+    ]
+
+    @Test
+    func `is in the list with exactly the roles that may ask`() async throws {
+        try await TestHub.run { hub in
+            var found: [String: String] = [:]
+            for route in hub.hall.routes where !route.path.hasPrefix("/en/") && route.path != "/en" {
+                let letters = RouteTests.roles.filter { route.access.isSuperset(of: $0.access) }.map(\.letter)
+                found["\(route.method.rawValue) \(route.path)"] = String(letters)
+            }
+            for (route, letters) in found {
+                #expect(RouteTests.expected[route] == letters, "\(letters) \(route)")
+            }
+            for route in RouteTests.expected.keys {
+                #expect(found[route] != nil, "\(route) is gone")
+            }
+        }
+    }
+
+    @Test
+    func `of a page is there in English too`() async throws {
+        try await TestHub.run { hub in
+            let paths = Set(hub.hall.routes.filter { $0.face == .page }.map { "\($0.method.rawValue) \($0.path)" })
+            for route in hub.hall.routes where route.face == .page && !route.path.hasPrefix("/en") {
+                let english = route.path == "/" ? "/en" : "/en" + route.path
+                #expect(paths.contains("\(route.method.rawValue) \(english)"), "\(route.path)")
+            }
+        }
+    }
+
+    @Test
+    func `asks for its roles before anything else`() async throws {
+        try await TestHub.run { hub in
+            let tokens: [(letter: Character, token: String?)] = [
+                ("a", nil), ("p", hub.partner), ("d", hub.desk), ("m", hub.manager),
+            ]
+            for route in hub.hall.routes where route.face == .api {
+                let path = route.path.replacing(/\{[^}]+\}/, with: "none")
+                for (letter, token) in tokens {
+                    let answer = try await hub.ask(
+                        route.method,
+                        path,
+                        as: token,
+                        json: route.method == .get ? nil : "{}"
+                    )
+                    let access = RouteTests.roles.first { $0.letter == letter }?.access ?? .anonymous
+                    let admitted = route.access.isSuperset(of: access)
+                    let refusal: HTTPResponse.Status = letter == "a" ? .unauthorized : .forbidden
+                    #expect(
+                        (answer.status == refusal) == !admitted,
+                        "\(letter) \(route.method) \(path): \(answer.status)"
+                    )
+                    #expect(answer.status.code < 500, "\(letter) \(route.method) \(path)")
+                }
+            }
+        }
+    }
+
+    private static let table = """
+        apdmh GET /
+        apdmkh GET /accessibility
+        pdm GET /account
+        apdmh GET /api/v1/availability
+        pm GET /api/v1/bookings
+        pm POST /api/v1/bookings
+        pm DELETE /api/v1/bookings/{id}
+        pm GET /api/v1/bookings/{id}
+        pm PATCH /api/v1/bookings/{id}
+        m POST /api/v1/bookings/{id}/approve
+        pm GET /api/v1/bookings/{id}/booking.ics
+        m POST /api/v1/bookings/{id}/decline
+        apdmh GET /api/v1/calendar/partners/{id}.ics
+        apdmh GET /api/v1/calendar/rooms/{id}.ics
+        apdmh GET /api/v1/calendar/workshops.ics
+        dmk POST /api/v1/checkins
+        dmk DELETE /api/v1/checkins/{id}
+        m GET /api/v1/closures
+        m POST /api/v1/closures
+        m DELETE /api/v1/closures/{id}
+        m GET /api/v1/conflicts
+        m POST /api/v1/conflicts/{id}/settle
+        apdmh GET /api/v1/hub
+        m PATCH /api/v1/hub
+        k GET /api/v1/kiosk/changes
+        apdmkh POST /api/v1/kiosk/pairings
+        k POST /api/v1/kiosk/scans
+        m GET /api/v1/kiosks
+        m POST /api/v1/kiosks
+        m GET /api/v1/kiosks/{id}
+        m POST /api/v1/kiosks/{id}/pairing-code
+        m POST /api/v1/kiosks/{id}/revoke
+        m GET /api/v1/occupancy
+        m GET /api/v1/partners
+        m POST /api/v1/partners
+        m PATCH /api/v1/partners/{id}
+        dm GET /api/v1/presence
+        pmh DELETE /api/v1/registrations/{id}
+        pmh GET /api/v1/registrations/{id}
+        pm POST /api/v1/registrations/{id}/reissue
+        apdmh GET /api/v1/rooms
+        m POST /api/v1/rooms
+        m DELETE /api/v1/rooms/{id}
+        apdmh GET /api/v1/rooms/{id}
+        m PATCH /api/v1/rooms/{id}
+        apdmh GET /api/v1/rooms/{id}/free
+        pmh GET /api/v1/tickets/{id}/qr.png
+        pmh GET /api/v1/tickets/{id}/qr.svg
+        pmh GET /api/v1/tickets/{id}/ticket.ics
+        apdmh GET /api/v1/workshops
+        pm POST /api/v1/workshops
+        pm DELETE /api/v1/workshops/{id}
+        apdmh GET /api/v1/workshops/{id}
+        pm PATCH /api/v1/workshops/{id}
+        apdmh POST /api/v1/workshops/{id}/registrations
+        apdmkh GET /assets/{name}
+        pm GET /book
+        pm POST /book
+        pm GET /bookings
+        pm GET /bookings/{id}
+        pm POST /bookings/{id}/cancel
+        apdmkh GET /imprint
+        apdmkh GET /livez
+        m GET /manage
+        m GET /manage/kiosks
+        m POST /manage/kiosks
+        m GET /manage/occupancy
+        m GET /manage/occupancy.csv
+        m GET /manage/partners
+        m POST /manage/partners
+        dm GET /manage/presence
+        m GET /manage/rooms
+        m POST /manage/rooms
+        m GET /manage/rooms/new
+        m GET /manage/rooms/{id}
+        m POST /manage/rooms/{id}
+        apdmkh GET /metrics
+        apdmkh GET /openapi.json
+        apdmkh GET /privacy
+        apdmkh GET /readyz
+        apdmh GET /rooms
+        apdmh GET /rooms/{id}
+        apdmkh GET /sign-in
+        apdmkh POST /sign-in
+        apdmkh POST /sign-out
+        apdmkh GET /source
+        apdmh GET /t/{token}
+        apdmh POST /t/{token}/cancel
+        apdmh GET /t/{token}/qr.png
+        apdmh GET /t/{token}/ticket.ics
+        apdmh GET /workshops
+        pm POST /workshops
+        pm GET /workshops/new
+        apdmh GET /workshops/{id}
+        pm POST /workshops/{id}
+        pm POST /workshops/{id}/cancel
+        pm GET /workshops/{id}/edit
+        apdmh POST /workshops/{id}/registrations
+        """
+}

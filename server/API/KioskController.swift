@@ -30,7 +30,7 @@ struct KioskController: Sendable {
                 serverTime: hub.now
             )
         }
-        hall.limiter.forgive(.pairing, call.peer)
+        hall.limiter.takeBack(.pairing, call.peer)
         return try .created(answer)
     }
 

@@ -69,7 +69,8 @@ struct PageMaker: Sendable {
             home: asked.language.path("/"),
             menu: menu(words, caller: caller, area: area),
             otherLanguage: otherLanguage(asked),
-            csrf: crossSite.formToken(for: caller)
+            csrf: crossSite.formToken(for: caller),
+            signOut: caller.account.map { _ in words.language.path("/sign-out") }
         )
     }
 

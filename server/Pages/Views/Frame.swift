@@ -11,6 +11,8 @@ struct Frame: View {
     let otherLanguage: LanguageLink?
     /// The token that each form carries.
     let csrf: String
+    /// Where the one who is signed in signs out.
+    var signOut: String?
 }
 
 struct MenuItem: View {

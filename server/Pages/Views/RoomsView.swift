@@ -51,7 +51,8 @@ struct RoomWeekView: View {
 
     let room: String
     let about: String
-    let bookHref: String
+    /// Nil for those who book nothing.
+    let bookHref: String?
     let week: String
     let weekNumber: String
     let previousHref: String

@@ -12,6 +12,8 @@ struct StartView: View {
     let axis: [String]
     let rooms: [RoomToday]
     let workshops: [WorkshopRow]
+    /// Strangers may: they are asked to sign in.
+    var canBook = true
 }
 
 /// A room and how its day goes.

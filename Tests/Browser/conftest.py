@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from harness.eyes import Eyes
+from harness.hub import PASSWORD
+from harness.scene import Scene
 
 # The policy that the programs send with every page.
 POLICY = (
@@ -66,3 +68,47 @@ def shelf():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def scene(tmp_path_factory):
+    scene = Scene(tmp_path_factory.mktemp("scene"))
+    yield scene
+    scene.hub.stop()
+
+
+@pytest.fixture(scope="session")
+def signed_in(chromium, scene):
+    """What a browser keeps once someone has signed in, by role."""
+    states = {"visitor": None}
+    for role, client in (("partner", scene.north), ("manager", scene.manager), ("desk", scene.desk)):
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"{scene.hub.url}/sign-in")
+        page.fill("#email", client.email)
+        page.fill("#password", PASSWORD)
+        page.click("main button")
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        states[role] = context.storage_state()
+        context.close()
+    return states
+
+
+@pytest.fixture
+def visit(chromium, scene, signed_in):
+    """Opens a page as someone: visit("partner", "/book")."""
+    contexts = []
+
+    def open_page(role, path="/", **options):
+        context = chromium.new_context(
+            base_url=scene.hub.url, storage_state=signed_in[role], locale="de-DE", timezone_id="Europe/Lisbon", **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,110 @@
+"""A hub in which something is going on, so that its pages have something to show."""
+
+from harness import clock
+from harness.hub import House, slot
+
+
+class Scene(House):
+    """Rooms, bookings and workshops in every state that a page tells apart."""
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.day = clock.working_day()
+        self.helling = self._room("Helling", 60, floor="Erdgeschoss", setupMinutes=15, teardownMinutes=30)
+        self.dock1 = self._room("Dock 1", 20, floor="Erdgeschoss", equipment=["Bildschirm"])
+        self.dock2 = self._room("Dock 2", 20, floor="Erdgeschoss", equipment=["Bildschirm"])
+        self.docks = self._room("Dock 1 + 2", 40, parts=[self.dock1, self.dock2])
+        self.takelage = self._room("Takelage", 14, floor="1. OG")
+        self.booking = self._book(self.north, self.helling, "10:00", "12:00", "Runde der Digitallotsen", seats=40)
+        self._book(self.south, self.helling, "15:00", "17:00", "Vertrauliches <b>Gespräch</b>")
+        cancelled = self._book(self.north, self.dock1, "08:00", "09:00", "Fällt aus")
+        self.north.delete(f"/bookings/{cancelled['id']}")
+        self.open_workshop = self._workshop("Formulare, die man versteht", 14, "13:00", "15:00", self.takelage)
+        self.full_workshop = self._workshop("KI im Rathaus: was geht, was darf", 1, "10:00", "16:00", self.docks)
+        self.running_workshop = self.workshop(capacity=10, room=self.takelage)
+        self.ticket = self.register(self.open_workshop, "Maria Sørensen")["ticket"]
+        self.guest = self.register(self.running_workshop, "Jördis Grün")["ticket"]
+        self.register(self.full_workshop, "Ulf Kröger")
+        self.waiting = self.register(self.full_workshop, "Anne-Kathrin Wiese")
+        self.check_in(self.guest["code"])
+
+    def _room(self, name, capacity, **members):
+        answer = self.manager.post("/rooms", {"name": name, "capacity": capacity, **members})
+        assert answer.status_code == 201, answer.text
+        return answer.json()["id"]
+
+    def _book(self, client, room, start, end, title, **members):
+        answer = client.post("/bookings", slot(room, self.day, start, end, title, **members))
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def _workshop(self, title, capacity, start, end, room):
+        body = {"title": title, "summary": "Erster Absatz.\n\nZweiter Absatz.", "language": "de", "capacity": capacity}
+        sessions = [{"room": room, "start": clock.at(self.day, start), "end": clock.at(self.day, end)}]
+        answer = self.north.post("/workshops", body | {"sessions": sessions, "visibility": "public"})
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def path(self, ticket):
+        """The path of the page of who holds a ticket."""
+        return "/t/" + ticket["url"].rstrip("/").rsplit("/", 1)[1]
+
+    def week(self, room):
+        return f"/rooms/{room}?week={self.day.isoformat()}"
+
+    @property
+    def pages(self):
+        """Every page by name, with who may open it."""
+        month = f"from={self.day.replace(day=1).isoformat()}&to={self.day.isoformat()}"
+        public = {
+            "start": "/",
+            "rooms": "/rooms",
+            "week": self.week(self.helling),
+            "week as a list": self.week(self.helling) + "&view=list",
+            "workshops": "/workshops",
+            "workshop": f"/workshops/{self.open_workshop['id']}",
+            "full workshop": f"/workshops/{self.full_workshop['id']}",
+            "ticket": self.path(self.ticket),
+            "sign in": "/sign-in",
+            "accessibility": "/accessibility",
+            "privacy": "/privacy",
+            "imprint": "/imprint",
+            "source": "/source",
+            "nothing": "/gibt-es-nicht",
+        }
+        partner = {
+            "book": f"/book?room={self.helling}",
+            "bookings": "/bookings",
+            "booking": f"/bookings/{self.booking['id']}",
+            "own week": self.week(self.helling),
+            "offer a workshop": "/workshops/new",
+            "own workshop": f"/workshops/{self.open_workshop['id']}",
+            "change a workshop": f"/workshops/{self.open_workshop['id']}/edit",
+            "account": "/account",
+        }
+        manager = {
+            "control room": "/manage",
+            "occupancy": f"/manage/occupancy?{month}",
+            "occupancy by partner": f"/manage/occupancy?{month}&groupBy=partner",
+            "kiosks": "/manage/kiosks",
+            "managed rooms": "/manage/rooms",
+            "new room": "/manage/rooms/new",
+            "managed room": f"/manage/rooms/{self.helling}",
+            "partners": "/manage/partners",
+            "presence": "/manage/presence",
+            "all bookings": "/bookings",
+        }
+        groups = {"visitor": public, "partner": partner, "manager": manager, "desk": {"door list": "/manage/presence"}}
+        return {(role, name): path for role, pages in groups.items() for name, path in pages.items()}
+
+
+PAGES = [
+    *(("visitor", name) for name in ["start", "rooms", "week", "week as a list", "workshops", "workshop"]),
+    *(("visitor", name) for name in ["full workshop", "ticket", "sign in", "accessibility", "privacy", "imprint"]),
+    *(("visitor", name) for name in ["source", "nothing"]),
+    *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
+    *(("partner", name) for name in ["change a workshop", "account"]),
+    *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
+    *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "all bookings"]),
+    ("desk", "door list"),
+]

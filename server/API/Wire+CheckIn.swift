@@ -65,7 +65,7 @@ extension JSONBody.Reader {
         let direction = required("direction", as: Direction.self)
         let room = optional("room", as: Room.ID.self)
         let session = optional("session", as: WorkshopSession.ID.self)
-        let seats = number("seats", in: 1...100_000)
+        let seats = number("seats", in: 0...100_000)
         let scannedAt = optional("scannedAt", as: Instant.self)
         guard let id, let code, let direction, let room, let session, let seats, let scannedAt else { return nil }
         return CheckInRequest(

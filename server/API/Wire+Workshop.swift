@@ -111,30 +111,26 @@ extension [String: String] {
 extension JSONBody.Reader {
     /// A workshop, all of it.
     mutating func newWorkshop() -> WorkshopContent? {
-        for name in ["title", "capacity", "sessions"] where optional(name, as: JSONValue.self) == .some(nil) {
-            fault(name, "missing")
-        }
+        require("title", "capacity", "sessions")
         return workshop(over: WorkshopContent(title: TextLine(stored: ""), capacity: 1, sessions: []))
     }
 
     /// What is said of a workshop, the rest as it was.
     mutating func workshop(over known: WorkshopContent) -> WorkshopContent? {
         var content = known
-        set(&content.title, optional("title"))
-        set(&content.summary, optional("summary"))
-        setNullable(&content.host, "host")
-        set(&content.language, language("language"))
-        set(&content.capacity, number("capacity", in: 1...100_000))
-        set(&content.sessions, optional("sessions"))
-        setNullable(&content.registrationOpens, "registrationOpens")
-        setNullable(&content.registrationCloses, "registrationCloses")
-        set(&content.visibility, optional("visibility"))
-        set(&content.admissionLeadMinutes, number("admissionLeadMinutes", in: 0...10_080))
-        set(&content.admissionTailMinutes, number("admissionTailMinutes", in: -10_080...10_080))
-        set(&content.reentry, optional("reentry"))
-        if has("seatsPerRegistration") {
-            content.seatsPerRegistration = number("seatsPerRegistration", in: 1...100_000).flatMap(\.self)
-        }
+        update(&content.title, "title")
+        update(&content.summary, "summary")
+        updateOrClear(&content.host, "host")
+        if let tag = language("language").flatMap(\.self) { content.language = tag }
+        update(&content.capacity, "capacity", in: 1...100_000)
+        update(&content.sessions, "sessions")
+        updateOrClear(&content.registrationOpens, "registrationOpens")
+        updateOrClear(&content.registrationCloses, "registrationCloses")
+        update(&content.visibility, "visibility")
+        update(&content.admissionLeadMinutes, "admissionLeadMinutes", in: 0...10_080)
+        update(&content.admissionTailMinutes, "admissionTailMinutes", in: -10_080...10_080)
+        update(&content.reentry, "reentry")
+        updateOrClear(&content.seatsPerRegistration, "seatsPerRegistration", in: 1...100_000)
         return content
     }
 
@@ -172,15 +168,5 @@ extension JSONBody.Reader {
             return nil
         }
         return tag
-    }
-
-    /// Of what must have a value, `null` leaves it as it is.
-    private func set<Value>(_ member: inout Value, _ read: Value??) {
-        if let value = read.flatMap(\.self) { member = value }
-    }
-
-    private mutating func setNullable<Value: JSONReadable>(_ member: inout Value?, _ name: String) {
-        guard has(name), let read = optional(name, as: Value.self) else { return }
-        member = read
     }
 }

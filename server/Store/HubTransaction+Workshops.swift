@@ -199,11 +199,7 @@ extension HubTransaction {
     }
 
     private func book(_ session: WorkshopSession, of workshop: Workshop, by account: Account) throws {
-        let wish = BookingWish(room: session.room, start: session.period.start, end: session.period.end)
-        let booking = try book(
-            BookingRequest(wish: wish, title: workshop.title, partner: workshop.host, workshop: workshop.id),
-            by: account
-        )
+        let booking = try booking(for: session, of: workshop, by: account)
         try sql.execute(
             """
             INSERT INTO workshop_session (id, hub, workshop, booking, room, start_at, end_at)
@@ -211,6 +207,21 @@ extension HubTransaction {
                 \(session.period.end))
             """
         )
+    }
+
+    private func booking(
+        for session: WorkshopSession,
+        of workshop: Workshop,
+        by account: Account
+    ) throws -> Booking {
+        let wish = BookingWish(room: session.room, start: session.period.start, end: session.period.end)
+        let request = BookingRequest(
+            wish: wish,
+            title: workshop.title,
+            partner: workshop.host,
+            workshop: workshop.id
+        )
+        return try book(request, by: account)
     }
 
     private func rebook(_ changed: Workshop, instead known: Workshop, by account: Account) throws {
@@ -235,20 +246,24 @@ extension HubTransaction {
     }
 
     private func move(_ session: WorkshopSession, _ workshop: Workshop, by account: Account) throws {
-        guard let booking = try booking(of: session) else { return }
-        var change = BookingChange()
-        change.room = session.room
-        change.start = session.period.start
-        change.end = session.period.end
-        change.title = workshop.title
-        // A session that is over keeps its booking as it was.
-        if booking.period.end > now || booking.period != session.period {
-            _ = try self.change(booking, change, by: account)
+        guard let known = try booking(of: session) else { return }
+        var booking = known
+        if !known.status.occupies {
+            // Its room was declined: this is a new wish.
+            booking = try self.booking(for: session, of: workshop, by: account)
+        } else if known.period.end > now || known.period != session.period {
+            // A session that is over keeps its booking as it was.
+            var change = BookingChange()
+            change.room = session.room
+            change.start = session.period.start
+            change.end = session.period.end
+            change.title = workshop.title
+            booking = try self.change(known, change, by: account)
         }
         try sql.execute(
             """
-            UPDATE workshop_session SET room = \(session.room), start_at = \(session.period.start),
-                end_at = \(session.period.end)
+            UPDATE workshop_session SET booking = \(booking.id), room = \(session.room),
+                start_at = \(session.period.start), end_at = \(session.period.end)
             WHERE hub = \(hub) AND id = \(session.id)
             """
         )
@@ -265,10 +280,10 @@ extension HubTransaction {
         return try id.flatMap { try booking($0) }
     }
 
-    /// Pending as long as one of its rooms is.
+    /// Published once all of its rooms are confirmed.
     private func statusByRooms(of workshop: Workshop) throws -> WorkshopStatus {
-        let waits = try workshop.sessions.contains { try booking(of: $0)?.status == .pending }
-        return waits ? .pending : .published
+        let isReady = try workshop.sessions.allSatisfy { try booking(of: $0)?.status == .confirmed }
+        return isReady ? .published : .pending
     }
 
     private func ticketsChanged(of workshop: Workshop) throws {

@@ -1,6 +1,6 @@
 import HTTPTypes
 import HubDomain
-import HummingbirdCore
+import NIOCore
 
 /// How full the hub was, for programs: as JSON, and the same as CSV.
 struct OccupancyController: Sendable {
@@ -11,31 +11,24 @@ struct OccupancyController: Sendable {
     }
 
     private func occupancy(_ call: Call) async throws -> Answer {
-        let period = try call.period()
-        guard period.duration <= OccupancyController.longest else { throw Problem.badRequest(.rangeTooLong) }
+        let period = try call.period(atMost: OccupancyController.longest)
         let grouping: OccupancyGrouping = try call.word("groupBy") ?? .room
         let out = try await call.read { hub in
             OccupancyOut(try hub.occupancy(of: period, by: grouping), names: try hub.partnerNames())
         }
-        guard call.prefersCSV else { return try .json(out) }
-        return OccupancyCSV(out).answer
+        var answer = call.prefers("text/csv", to: "application/json") ? OccupancyCSV(out).answer : try .json(out)
+        answer.headers[.vary] = "Accept"
+        return answer
     }
 
-    /// Ten years and a bit.
-    static let longest = TimeSpan.days(3660)
+    /// The most days that are counted at once: ten years and a bit.
+    static let longest = 3660
 }
 
 extension HubTransaction {
     /// What partners are called, by their ids.
     func partnerNames() throws -> [String: String] {
         Dictionary(uniqueKeysWithValues: try partners().map { ($0.id.text, $0.name.text) })
-    }
-}
-
-extension Call {
-    /// Whether `Accept` asks for CSV (RFC 4180) before JSON.
-    fileprivate var prefersCSV: Bool {
-        header(.accept)?.lowercased().contains("text/csv") ?? false
     }
 }
 
@@ -126,7 +119,7 @@ struct FiguresOut: Encodable, Sendable {
     }
 }
 
-/// The figures as CSV (RFC 4180): UTF-8 with a mark that spreadsheets know it by, the hub's own line last.
+/// The figures as CSV (RFC 4180), the hub's own line last.
 struct OccupancyCSV: Sendable {
     let text: String
 
@@ -135,13 +128,20 @@ struct OccupancyCSV: Sendable {
         let rows = out.items.map { [$0.key, $0.name] + $0.figures.cells.map(\.value) }
         let total = ["total", ""] + out.total.cells.map(\.value)
         let lines = ([header] + rows + [total]).map { $0.map(OccupancyCSV.cell).joined(separator: ",") }
-        text = "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
+        text = lines.joined(separator: "\r\n") + "\r\n"
     }
 
     var answer: Answer {
         var answer = Answer(type: "text/csv; charset=utf-8; header=present", text.utf8)
-        answer.headers[.contentDisposition] = "attachment; filename=\"occupancy.csv\""
         answer.headers[.cacheControl] = "no-store"
+        return answer
+    }
+
+    /// A file to keep: spreadsheets know UTF-8 by the mark at its start alone.
+    var download: Answer {
+        var answer = answer
+        answer.body = .bytes(ByteBuffer(string: "\u{FEFF}" + text))
+        answer.headers[.contentDisposition] = "attachment; filename=\"occupancy.csv\""
         return answer
     }
 

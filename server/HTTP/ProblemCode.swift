@@ -12,7 +12,6 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case notAnObject = "not-an-object"
     case notInRange = "not-in-range"
     case notOneOf = "not-one-of"
-    case rangeTooLong = "range-too-long"
 
     // Who may
     case unauthorized

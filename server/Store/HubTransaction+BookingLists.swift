@@ -84,7 +84,7 @@ extension HubTransaction {
     }
 
     /// No booking that began longer ago than this can reach into what is asked for.
-    private func longestBooking() throws -> TimeSpan {
+    func longestBooking() throws -> TimeSpan {
         let longest: TimeSpan? = try sql.value(
             """
             SELECT (end_at - start_at) FROM booking WHERE hub = \(hub)

@@ -260,7 +260,6 @@ extension BookingWish {
 }
 
 extension Booking {
-    /// A request that nobody answered before it should have begun has expired, whether or not that is written down.
     init(row: SQLRow, at now: Instant) throws {
         let status: BookingStatus = try row["status"]
         let period = try row.period()
@@ -273,7 +272,7 @@ extension Booking {
             seats: try row["seats"],
             note: try row["note"],
             partner: try row["partner"],
-            status: status == .pending && period.start <= now ? .expired : status,
+            status: status.effective(start: period.start, at: now),
             createdBy: try row["created_by"],
             createdAt: try row["created_at"],
             workshop: try row["workshop"],

@@ -17,4 +17,9 @@ package enum BookingStatus: String, CaseIterable, Codable, Sendable {
         case .declined, .cancelled, .released, .expired: false
         }
     }
+
+    /// What it is by now: a request that nobody answered before `start` has expired, whether or not that is written down.
+    package func effective(start: Instant, at now: Instant) -> BookingStatus {
+        self == .pending && start <= now ? .expired : self
+    }
 }

@@ -8,17 +8,29 @@ import Terminal
 /// A command that works while the server runs, through it, and while it does not.
 protocol AdminCommand: Command {
     var settings: Settings { get }
+    /// Whether it asks about a hub that must be there, rather than making a new one.
+    var needsHub: Bool { get }
     func request() throws -> AdminRequest
 }
 
 extension AdminCommand {
+    var needsHub: Bool { false }
+
     func run() async throws {
         try await orExit {
-            let answer = try await AdminGate.ask(try request(), of: try await settings.directory())
+            let directory = try await settings.directory()
+            if needsHub { try requireHub(in: directory) }
+            let answer = try await AdminGate.ask(try request(), of: directory)
             switch answer {
             case .done(let lines): for line in lines { print(line) }
             case .refused(let sentence): throw CommandFailure.failed(sentence)
             }
+        }
+    }
+
+    private func requireHub(in directory: URL) throws {
+        guard FileManager.default.fileExists(atPath: directory.appending(path: "hub.sqlite").path) else {
+            throw CommandFailure.failed("There is no hub in \(directory.path). Please check the name of the directory.")
         }
     }
 }

@@ -50,6 +50,9 @@ struct AdminDesk: Sendable {
             return [try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code.grouped }]
         case .fillDemo:
             return try await DemoHub(store: store, passwords: passwords).fill(at: now())
+        case .backUp(let path):
+            try await house.backUp(to: URL(filePath: path), at: now())
+            return []
         }
     }
 

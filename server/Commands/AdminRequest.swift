@@ -7,6 +7,7 @@ enum AdminRequest: Codable, Sendable {
     case addToken(email: String, name: String)
     case addKiosk(name: String, room: Room.ID?)
     case fillDemo
+    case backUp(to: String)
 }
 
 /// What came of it.

@@ -9,7 +9,7 @@ struct Server: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self,
-            KioskCommand.self, BackupCommand.self, RestoreCommand.self,
+            KioskCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ]
     )
 }

@@ -17,14 +17,22 @@ extension AdminCommand {
     var needsHub: Bool { false }
 
     func run() async throws {
-        try await orExit {
-            let directory = try await settings.directory()
-            if needsHub { try requireHub(in: directory) }
-            let answer = try await AdminGate.ask(try request(), of: directory)
-            switch answer {
-            case .done(let lines): for line in lines { print(line) }
-            case .refused(let sentence): throw CommandFailure.failed(sentence)
-            }
+        try await orExit { try show(try await answer()) }
+    }
+
+    func answer() async throws -> AdminAnswer {
+        let directory = try await settings.directory()
+        if needsHub { try requireHub(in: directory) }
+        return try await AdminGate.ask(try request(), of: directory)
+    }
+
+    func show(_ answer: AdminAnswer) throws {
+        switch answer {
+        case .done(let lines): for line in lines { print(line) }
+        case .unwell(let lines):
+            for line in lines { print(line) }
+            throw CommandFailure.failed("Not all is well.")
+        case .refused(let sentence): throw CommandFailure.failed(sentence)
         }
     }
 

@@ -21,20 +21,21 @@ struct AdminDesk: Sendable {
 
     func answer(_ request: AdminRequest) async -> AdminAnswer {
         do {
-            return .done(try await lines(for: request))
+            return try await perform(request)
         } catch {
             return .refused(sentence(for: error))
         }
     }
 
-    private func lines(for request: AdminRequest) async throws -> [String] {
+    private func perform(_ request: AdminRequest) async throws -> AdminAnswer {
         let store = house.store
         switch request {
         case .addPartner(let name, let sector):
             let name = try TextLine(name)
-            return [try await store.write(at: now()) { try $0.addPartner(name: name, sector: sector).id.text }]
+            let id = try await store.write(at: now()) { try $0.addPartner(name: name, sector: sector).id }
+            return .done([id.text])
         case .addAccount(let email, let name, let role, let partner, let password):
-            return [try await addAccount(email, name, role, partner, password)]
+            return .done([try await addAccount(email, name, role, partner, password)])
         case .addToken(let email, let name):
             let email = try EmailAddress(email)
             let name = try TextLine(name)
@@ -44,16 +45,25 @@ struct AdminDesk: Sendable {
                 }
                 return try hub.addToken(for: found.account.id, name: name)
             }
-            return [token.text]
+            return .done([token.text])
         case .addKiosk(let name, let room):
             let name = try TextLine(name)
-            return [try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code.grouped }]
+            let code = try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code }
+            return .done([code.grouped])
         case .fillDemo:
-            return try await DemoHub(store: store, passwords: passwords).fill(at: now())
+            return .done(try await DemoHub(store: store, passwords: passwords).fill(at: now()))
         case .backUp(let path):
             try await house.backUp(to: URL(filePath: path), at: now())
-            return []
+            return .done([])
+        case .examine:
+            return await examination()
         }
+    }
+
+    private func examination() async -> AdminAnswer {
+        let findings = await Doctor(house: house, now: now()).findings()
+        let lines = findings.map(\.line)
+        return findings.allSatisfy(\.isWell) ? .done(lines + ["All is well."]) : .unwell(lines)
     }
 
     private func addAccount(

@@ -8,12 +8,15 @@ enum AdminRequest: Codable, Sendable {
     case addKiosk(name: String, room: Room.ID?)
     case fillDemo
     case backUp(to: String)
+    case examine
 }
 
 /// What came of it.
 enum AdminAnswer: Codable, Sendable, Equatable {
     /// Lines for standard output; of what was made, the last is the id, code or token.
     case done([String])
+    /// Lines for standard output; something is wrong.
+    case unwell([String])
     /// One sentence for standard error.
     case refused(String)
 }

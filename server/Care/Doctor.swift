@@ -1,0 +1,110 @@
+import Foundation
+import HubDomain
+import SQLStore
+import Terminal
+
+/// What somebody looked at, and whether it is as it should be.
+struct Finding: Equatable, Sendable {
+    let isWell: Bool
+    /// One sentence.
+    let sentence: String
+
+    static func well(_ sentence: String) -> Finding { Finding(isWell: true, sentence: sentence) }
+    static func wrong(_ sentence: String) -> Finding { Finding(isWell: false, sentence: sentence) }
+
+    /// As it is told at a terminal.
+    var line: String { (isWell ? "ok     " : "WRONG  ") + sentence }
+}
+
+/// Looks at all that a hub stands on.
+struct Doctor: Sendable {
+    let house: House
+    let now: Instant
+
+    func findings() async -> [Finding] {
+        [await keys()] + (await database()) + [disk(), await clock(), mail]
+    }
+
+    /// The keys on disk: readable, private, and those by which tickets were signed.
+    private func keys() async -> Finding {
+        do {
+            let secrets = try Secrets(in: house.directory)
+            let known = try await house.store.read(at: now) { try $0.publicSigningKeys() }
+            for key in known where secrets.signingKeys[key.id]?.publicKey != key.bytes {
+                return .wrong(
+                    "Keys: signing-\(key.id.rawValue).key is missing or another one. Please restore a backup."
+                )
+            }
+            return .well("Keys: all there, readable by their owner only.")
+        } catch {
+            return .wrong("Keys: \(CommandFailure(error))")
+        }
+    }
+
+    private func database() async -> [Finding] {
+        do {
+            let damage = try await house.store.database.check()
+            if damage.isEmpty {
+                let version = house.store.database.schemaVersion
+                return [.well("Database: whole; version \(version), \(SQLDatabase.engine).")]
+            }
+            return damage.map { .wrong("Database: \($0). Please restore a backup.") }
+        } catch {
+            return [.wrong("Database: \(CommandFailure(error))")]
+        }
+    }
+
+    /// Room for a copy of the data, and some more.
+    private func disk() -> Finding {
+        let files = FileManager.default
+        let path = house.directory.path
+        let database = house.directory.appending(path: "hub.sqlite").path
+        guard let free = (try? files.attributesOfFileSystem(forPath: path))?[.systemFreeSize] as? NSNumber,
+            let used = (try? files.attributesOfItem(atPath: database))?[.size] as? NSNumber
+        else { return .wrong("Disk: \(path) can't be looked at. Please check who may read it.") }
+        let needed = used.int64Value + Doctor.reserve
+        let megabytes = "\(free.int64Value / 1_000_000) MB free"
+        if free.int64Value < needed {
+            return .wrong("Disk: \(megabytes), \(needed / 1_000_000) MB are needed. Please make room.")
+        }
+        return .well("Disk: \(megabytes).")
+    }
+
+    static let reserve: Int64 = 256_000_000
+
+    /// A clock that was set back would judge tickets by a time that has passed.
+    private func clock() async -> Finding {
+        do {
+            let newest = try await house.store.read(at: now) { try $0.newestStoredInstant() }
+            if let newest, newest > now {
+                return .wrong(
+                    "Clock: it is \(now.rfc3339) here, but something was stored at \(newest.rfc3339). Please set the clock."
+                )
+            }
+            return .well("Clock: \(now.rfc3339), later than all that is stored.")
+        } catch {
+            return .wrong("Clock: \(CommandFailure(error))")
+        }
+    }
+
+    /// A fact, not a fault: people get their tickets on the page.
+    private var mail: Finding { .well("Mail: none is set up; tickets are handed out as pages, no mail is sent.") }
+}
+
+extension HubTransaction {
+    /// When this server last stored something that says when.
+    fileprivate func newestStoredInstant() throws -> Instant? {
+        try sql.value(
+            """
+            SELECT MAX(at) FROM (
+                SELECT MAX(received_at) AS at FROM scan WHERE hub = \(hub)
+                UNION ALL SELECT MAX(created_at) FROM booking WHERE hub = \(hub)
+                UNION ALL SELECT MAX(created_at) FROM registration WHERE hub = \(hub)
+                UNION ALL SELECT MAX(created_at) FROM account WHERE hub = \(hub)
+                UNION ALL SELECT MAX(seen_at) FROM web_session WHERE hub = \(hub)
+                UNION ALL SELECT MAX(kept_at) FROM kept_answer WHERE hub = \(hub)
+            )
+            """
+        )
+    }
+}

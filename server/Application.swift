@@ -12,6 +12,7 @@ struct Hall: Sendable {
     let renderer: Renderer
     let settings: ServeSettings
     let limiter = RateLimiter()
+    let traffic = Traffic()
     let passwords = PasswordDesk()
     let now: @Sendable () -> Instant
 
@@ -69,6 +70,7 @@ struct Hall: Sendable {
         let router = Router(context: HubContext.self, options: .autoGenerateHeadEndpoints)
         let routes = routes
         router.addMiddleware {
+            TrafficCount(traffic: traffic)
             SecurityHeaders(secure: settings.isSecure)
             Unrouted(faces: faces, routes: routes, now: now)
         }

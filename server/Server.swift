@@ -11,7 +11,7 @@ struct Server: AsyncParsableCommand {
         version: Server.version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self,
-            KioskCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            KioskCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, OpenAPICommand.self,
         ]
     )
 }

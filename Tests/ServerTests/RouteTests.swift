@@ -152,6 +152,8 @@ struct RouteTests {
         m GET /manage/rooms/new
         m GET /manage/rooms/{id}
         m POST /manage/rooms/{id}
+        apdmkh GET /metrics
+        apdmkh GET /openapi.json
         apdmkh GET /privacy
         apdmkh GET /readyz
         apdmh GET /rooms

@@ -10,6 +10,7 @@ struct WatchController: Sendable {
             Route(method: .get, path: "/livez", access: .everyone, face: .bare, handler: live),
             Route(method: .get, path: "/readyz", access: .everyone, face: .bare, handler: ready),
             Route(method: .get, path: "/metrics", access: .everyone, face: .bare, handler: metrics),
+            Route(method: .get, path: "/openapi.json", access: .everyone, face: .bare, handler: openAPI),
         ]
     }
 
@@ -21,6 +22,10 @@ struct WatchController: Sendable {
     private func ready(_ call: Call) async throws -> Answer {
         _ = try await call.read { try $0.theHub() }
         return Answer(status: .ok)
+    }
+
+    private func openAPI(_ call: Call) async throws -> Answer {
+        try .json(OpenAPIDocument(routes: hall.routes).content)
     }
 
     /// Open to all, since it names nobody.

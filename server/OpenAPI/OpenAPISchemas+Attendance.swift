@@ -1,0 +1,124 @@
+import HubDomain
+
+extension OpenAPISchemas {
+    static let workshops: [String: JSONValue] = [
+        "Workshop": .members([
+            "id": .id, "event": .text, "title": .text, "summary": .text, "host": JSONValue.id.orNull,
+            "language": .text, "capacity": .integer, "taken": .integer, "waiting": .integer,
+            "sessions": .list(of: .members(["id": .id, "room": .id, "start": .instant, "end": .instant])),
+            "registrationOpens": .instant, "registrationCloses": .instant,
+            "visibility": .oneOf(WorkshopVisibility.self), "status": .oneOf(WorkshopStatus.self),
+            "admissionLeadMinutes": .integer, "admissionTailMinutes": .integer, "reentry": .oneOf(Reentry.self),
+            "seatsPerRegistration": JSONValue.integer.orNull,
+        ]),
+        "NewWorkshop": .members(
+            workshopOptions.merging([
+                "title": .text, "capacity": .integer, "sessions": .list(of: sessionWish),
+            ]) { first, _ in first }
+        ),
+        "WorkshopChange": .members(
+            workshopOptions.merging([
+                "title?": .text, "capacity?": .integer, "sessions?": .list(of: sessionWish),
+            ]) { first, _ in first }
+        ),
+        "Registration": .members([
+            "id": .id, "workshop": .id, "name": .text, "email": .email, "organisation?": .text, "language?": .text,
+            "seats": .integer, "status": .oneOf(RegistrationStatus.self), "position?": .integer,
+            "ticket?": .schema("Ticket"), "url?": .uri, "createdAt": .instant,
+        ]),
+        "NewRegistration": .members([
+            "name": .text, "email": .email, "organisation?": .text, "language?": .text, "seats?": .integer,
+        ]),
+        "Ticket": .members([
+            "id": .id, "code": .text, "shortCode": .text, "issue": .integer, "status": .oneOf(TicketStatus.self),
+            "url?": .uri,
+        ]),
+    ]
+
+    private static let sessionWish = JSONValue.members(["id?": .id, "room": .id, "start": .instant, "end": .instant])
+
+    private static let workshopOptions: [String: JSONValue] = [
+        "summary?": .text, "host?": JSONValue.id.orNull, "language?": .text,
+        "registrationOpens?": JSONValue.instant.orNull, "registrationCloses?": JSONValue.instant.orNull,
+        "visibility?": .oneOf(WorkshopVisibility.self), "admissionLeadMinutes?": .integer,
+        "admissionTailMinutes?": .integer, "reentry?": .oneOf(Reentry.self),
+        "seatsPerRegistration?": JSONValue.integer.orNull,
+    ]
+
+    static let doors: [String: JSONValue] = [
+        "NewCheckIn": .members([
+            "id": .uuid, "code": .text, "direction": .oneOf(Direction.self), "room?": .id, "session?": .id,
+            "seats?": .integer, "scannedAt?": .instant,
+        ]),
+        "CheckIn": .members([
+            "id": .uuid, "verdict": .oneOf(Verdict.self), "direction": .oneOf(Direction.self),
+            "scannedAt": .instant, "ticket?": .id, "workshop?": .id, "session?": .id, "name?": .text, "room?": .id,
+            "start?": .instant, "opensAt?": .instant, "firstScannedAt?": .instant, "firstRoom?": .id,
+            "seats?": .integer, "seatsLeft?": .integer, "detail": .text,
+        ]),
+        "AnnulledCheckIn": .members([
+            "id": .uuid, "direction": .oneOf(Direction.self), "verdict": .oneOf(Verdict.self),
+            "scannedAt": .instant, "annulledAt?": .instant,
+        ]),
+        "Presence": .members([
+            "inside": .integer, "asOf": .instant,
+            "byRoom": .list(of: .members(["room": JSONValue.id.orNull, "inside": .integer])),
+            "people": .list(
+                of: .members([
+                    "name": JSONValue.text.orNull, "room": JSONValue.id.orNull, "since": .instant, "seats": .integer,
+                ])
+            ),
+        ]),
+        "Figures": .members(figures),
+        "Occupancy": .members([
+            "from": .instant, "to": .instant, "groupBy": .oneOf(OccupancyGrouping.self), "total": .schema("Figures"),
+            "items": .list(of: .members(figures.merging(["key": .text, "name": .text]) { first, _ in first })),
+        ]),
+        "NewPairing": .members(["code": .text, "name?": .text]),
+        "Pairing": .members([
+            "kiosk": .id, "key": .text, "hub": .integer, "serverTime": .instant,
+            "signingKeys": .list(
+                of: .members(["id": .integer, "publicKey": .text, "notBefore": .instant, "notAfter?": .instant])
+            ),
+        ]),
+        "Changes": .members([
+            "changes?": .list(of: .anyObject), "cursor?": .text, "more?": .flag, "serverTime?": .instant,
+            "reset?": .flag,
+        ]),
+        "Scans": .members([
+            "scans": .list(
+                of: .members([
+                    "id": .uuid, "epoch": .integer, "seq": .integer, "code?": .text, "ticket?": .id,
+                    "direction": .oneOf(Direction.self), "room?": .id, "session?": .id, "seats?": .integer,
+                    "scannedAt": .instant, "clockOffsetMs": .integer, "verdict": .oneOf(Verdict.self),
+                ])
+            )
+        ]),
+        "ScanResults": .members([
+            "serverTime": .instant,
+            "results": .list(
+                of: .members(["id": .text, "stored": .flag, "verdict?": .text, "conflict?": .text, "reason?": .text])
+            ),
+        ]),
+        "Kiosk": .members([
+            "id": .id, "name": .text, "room": JSONValue.id.orNull, "createdAt": .instant,
+            "pairedAt": JSONValue.instant.orNull, "revokedAt": JSONValue.instant.orNull,
+            "lastSeenAt": JSONValue.instant.orNull, "pending": .integer, "clockOffsetMs": JSONValue.integer.orNull,
+            "pairingCode?": .text, "pairingEndsAt?": .instant,
+        ]),
+        "NewKiosk": .members(["name": .text, "room?": JSONValue.id.orNull]),
+        "Conflict": .members([
+            "id": .id, "kind": .oneOf(ConflictKind.self), "ticket": .id, "device": .text, "scan": .uuid,
+            "foundAt": .instant, "settledAt": JSONValue.instant.orNull,
+        ]),
+    ]
+
+    /// A figure that may tell of fewer than five people is null and named in `suppressed`.
+    private static let figures: [String: JSONValue] = [
+        "openMinutes": .integer, "bookedMinutes": .integer, "utilisation": JSONValue.ratio.orNull,
+        "offHoursMinutes": .integer, "bufferMinutes": .integer, "pendingMinutes": .integer,
+        "attendedMinutes": .integer, "noShowRate": JSONValue.ratio.orNull, "releasedMinutes": .integer,
+        "recoveredMinutes": .integer, "fillRate": JSONValue.ratio.orNull, "showUpRate": JSONValue.ratio.orNull,
+        "peakInside": JSONValue.integer.orNull, "suppressed": .list(of: .text),
+    ]
+}

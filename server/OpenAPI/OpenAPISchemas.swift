@@ -1,0 +1,98 @@
+import HubDomain
+
+/// The shapes of what is sent and answered, by name.
+enum OpenAPISchemas {
+    static let all: [String: JSONValue] = places.merging(bookings, uniquingKeysWith: { first, _ in first })
+        .merging(workshops, uniquingKeysWith: { first, _ in first })
+        .merging(doors, uniquingKeysWith: { first, _ in first })
+        .merging(problem, uniquingKeysWith: { first, _ in first })
+
+    private static let places: [String: JSONValue] = [
+        "Hub": .members([
+            "id": .integer, "name": .text, "address": .text, "zone": .text, "land": .oneOf(Land.self),
+            "openingHours": JSONValue.schema("OpeningHours").orNull, "closingTime": .text,
+            "maxPersons": JSONValue.integer.orNull,
+        ]),
+        "HubChange": .members([
+            "name?": .text, "address?": .text, "zone?": .text, "land?": .oneOf(Land.self),
+            "openingHours?": JSONValue.schema("OpeningHours").orNull, "closingTime?": .text,
+            "maxPersons?": JSONValue.integer.orNull,
+        ]),
+        "OpeningHours": [
+            "type": "object",
+            "description": "By weekday (mon … sun) pairs of times; a day left out is closed.",
+            "additionalProperties": .list(of: .list(of: .text)),
+        ],
+        "Room": .members([
+            "id": .id, "name": .text, "floor": .text, "capacity": .integer, "equipment": .list(of: .text),
+            "parts": .list(of: .id), "setupMinutes": .integer, "teardownMinutes": .integer,
+            "openingHours": JSONValue.schema("OpeningHours").orNull, "needsApproval": .flag, "step": .integer,
+            "endedAt?": .instant,
+        ]),
+        "NewRoom": .members(roomOptions.merging(["name": .text, "capacity": .integer]) { first, _ in first }),
+        "RoomChange": .members(roomOptions.merging(["name?": .text, "capacity?": .integer]) { first, _ in first }),
+        "Period": .members(["start": .instant, "end": .instant]),
+        "Closure": .members([
+            "id": .id, "start": .date, "end": .date, "reason": .text,
+            "rooms": JSONValue.list(of: .id).orNull, "bookings?": .list(of: .schema("Booking")),
+        ]),
+        "NewClosure": .members([
+            "start": .date, "end": .date, "reason": .text, "rooms?": JSONValue.list(of: .id).orNull,
+        ]),
+        "Partner": .members(["id": .id, "name": .text, "sector": .oneOf(Sector.self), "calendar": .text]),
+        "NewPartner": .members(["name": .text, "sector": .oneOf(Sector.self)]),
+        "PartnerChange": .members(["name?": .text, "sector?": .oneOf(Sector.self)]),
+    ]
+
+    private static let roomOptions: [String: JSONValue] = [
+        "floor?": .text, "equipment?": .list(of: .text), "parts?": .list(of: .id), "setupMinutes?": .integer,
+        "teardownMinutes?": .integer, "openingHours?": JSONValue.schema("OpeningHours").orNull,
+        "needsApproval?": .flag, "step?": .integer,
+    ]
+
+    private static let bookings: [String: JSONValue] = [
+        "Booking": .members([
+            "id": .id, "room": .id, "start": .instant, "end": .instant, "title": .text,
+            "seats": JSONValue.integer.orNull, "note": JSONValue.text.orNull, "status": .oneOf(BookingStatus.self),
+            "partner": JSONValue.id.orNull, "series": JSONValue.id.orNull, "workshop?": .id, "createdAt": .instant,
+            "occurrences": .list(
+                of: .members([
+                    "id": .id, "start": .instant, "end": .instant, "status": .oneOf(BookingStatus.self),
+                ])
+            ),
+            "skipped": .list(of: .members(["start": .instant, "reason": .text])),
+        ]),
+        "BusyRoom": .members([
+            "room": .id, "start": .instant, "end": .instant, "status": ["type": "string", "const": "busy"],
+        ]),
+        "BookingItem": ["anyOf": [.schema("Booking"), .schema("BusyRoom")]],
+        "NewBooking": .members([
+            "room": .id, "start": .instant, "end": .instant, "title": .text, "seats?": JSONValue.integer.orNull,
+            "note?": JSONValue.text.orNull, "partner?": JSONValue.id.orNull, "recurrence?": JSONValue.text.orNull,
+            "onConflict?": ["type": "string", "enum": ["fail", "skip"]], "override?": .schema("Override"),
+        ]),
+        "BookingChange": .members([
+            "room?": .id, "start?": .instant, "end?": .instant, "title?": .text,
+            "seats?": JSONValue.integer.orNull, "note?": JSONValue.text.orNull, "override?": .schema("Override"),
+        ]),
+        "Override": .members(["reason": .text]),
+    ]
+
+    private static let problem: [String: JSONValue] = [
+        "Problem": .members([
+            "type": .uri, "title": .text, "status": .integer, "detail": .text, "code": .text,
+            "violations?": .list(
+                of: .members([
+                    "rule": .text, "detail": .text, "liftedBy": JSONValue.text.orNull, "member?": .text,
+                ])
+            ),
+            "alternatives?": .list(
+                of: .members([
+                    "kind": ["type": "string", "enum": ["shift", "room", "shorten", "skip"]], "room?": .id,
+                    "start?": .instant, "end?": .instant,
+                ])
+            ),
+            "current?": .anyObject,
+        ])
+    ]
+}

@@ -1,0 +1,99 @@
+extension RouteDescription {
+    /// By method and path, the latter without `/api/v1`.
+    static let all: [String: RouteDescription] = places.merging(bookings, uniquingKeysWith: { first, _ in first })
+        .merging(attendance, uniquingKeysWith: { first, _ in first })
+        .merging(kiosks, uniquingKeysWith: { first, _ in first })
+        .merging(outside, uniquingKeysWith: { first, _ in first })
+
+    private static let places: [String: RouteDescription] = [
+        "GET /hub": .one("The hub", "Hub"),
+        "PATCH /hub": .one("Change the hub", "Hub", body: "HubChange"),
+        "GET /rooms": .items("All rooms", "Room"),
+        "POST /rooms": .made("Add a room", "Room", body: "NewRoom"),
+        "GET /rooms/{id}": .one("A room", "Room"),
+        "PATCH /rooms/{id}": .one("Change a room", "Room", body: "RoomChange", needsMatch: true),
+        "DELETE /rooms/{id}": .one("End a room; it stays readable", "Room"),
+        "GET /rooms/{id}/free": .items("When a room is free", "Period", query: ["from!", "to!"]),
+        "GET /availability": .items(
+            "Rooms that are free for the whole range",
+            "Room",
+            query: ["from!", "to!", "seats", "equipment"]
+        ),
+        "GET /closures": .items("Days on which the hub or rooms are closed", "Closure"),
+        "POST /closures": .made("Close; answers the bookings it meets", "Closure", body: "NewClosure"),
+        "DELETE /closures/{id}": .one("Take a closure back", "Closure"),
+        "GET /partners": .items("Organisations that book rooms", "Partner"),
+        "POST /partners": .made("Add a partner", "Partner", body: "NewPartner"),
+        "PATCH /partners/{id}": .one("Change a partner", "Partner", body: "PartnerChange"),
+    ]
+
+    private static let bookings: [String: RouteDescription] = [
+        "POST /bookings": .made("Book a room, once or as a series", "Booking", body: "NewBooking"),
+        "GET /bookings": .items(
+            "Bookings; of others' only that the room is busy",
+            "BookingItem",
+            query: ["room", "partner", "from", "to", "status"]
+        ),
+        "GET /bookings/{id}": .one("A booking", "Booking"),
+        "PATCH /bookings/{id}": .one(
+            "Change a booking",
+            "Booking",
+            body: "BookingChange",
+            query: ["scope"],
+            needsMatch: true
+        ),
+        "DELETE /bookings/{id}": .one("Cancel a booking; it stays readable", "Booking", query: ["scope"]),
+        "POST /bookings/{id}/approve": .one("Approve a booking", "Booking"),
+        "POST /bookings/{id}/decline": .one("Decline a booking", "Booking"),
+        "GET /bookings/{id}/booking.ics": .media("A booking as a calendar entry", "text/calendar"),
+        "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
+        "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),
+        "GET /calendar/partners/{id}.ics": .media(
+            "A partner's bookings as a calendar",
+            "text/calendar",
+            query: ["key!"]
+        ),
+    ]
+
+    private static let attendance: [String: RouteDescription] = [
+        "GET /workshops": .items("Workshops", "Workshop", query: ["host", "status", "from", "to"]),
+        "POST /workshops": .made("Add a workshop and book its rooms, all or nothing", "Workshop", body: "NewWorkshop"),
+        "GET /workshops/{id}": .one("A workshop", "Workshop"),
+        "PATCH /workshops/{id}": .one("Change a workshop", "Workshop", body: "WorkshopChange", needsMatch: true),
+        "DELETE /workshops/{id}": .one("Cancel a workshop; it stays readable", "Workshop"),
+        "POST /workshops/{id}/registrations": .made("Register for a workshop", "Registration", body: "NewRegistration"),
+        "GET /registrations/{id}": .one("A registration with its ticket", "Registration"),
+        "DELETE /registrations/{id}": .one("Cancel a registration and free its seat", "Registration"),
+        "POST /registrations/{id}/reissue": .one("Give out a new code; the old one is revoked", "Registration"),
+        "GET /tickets/{id}/qr.svg": .media("A ticket's code as SVG", "image/svg+xml"),
+        "GET /tickets/{id}/qr.png": .media("A ticket's code as PNG", "image/png"),
+        "GET /tickets/{id}/ticket.pdf": .media("A ticket to print", "application/pdf"),
+        "GET /tickets/{id}/ticket.ics": .media("A ticket as a calendar entry", "text/calendar"),
+        "POST /checkins": .one("Let in or out; a refusal is answered with 200 too", "CheckIn", body: "NewCheckIn"),
+        "DELETE /checkins/{id}": .one("Annul a check-in; both are kept", "AnnulledCheckIn"),
+        "GET /presence": .one("Who is inside", "Presence"),
+        "GET /occupancy": .one("How full the hub was", "Occupancy", query: ["from!", "to!", "groupBy"]),
+    ]
+
+    private static let kiosks: [String: RouteDescription] = [
+        "POST /kiosk/pairings": .made("Pair a kiosk by its code", "Pairing", body: "NewPairing"),
+        "GET /kiosk/changes": .one("What is new since a cursor", "Changes", query: ["since", "limit", "pending"]),
+        "POST /kiosk/scans": .one("Hand in scans, each judged by itself", "ScanResults", body: "Scans"),
+        "POST /kiosk/walkins": RouteDescription(summary: "Hand in walk-ins within the seats granted"),
+        "POST /kiosk/bookings": RouteDescription(summary: "Book with a partner badge just scanned here", status: 201),
+        "GET /kiosks": .items("Kiosks", "Kiosk"),
+        "POST /kiosks": .made("Add a kiosk; its pairing code is told once", "Kiosk", body: "NewKiosk"),
+        "GET /kiosks/{id}": .one("A kiosk", "Kiosk"),
+        "POST /kiosks/{id}/pairing-code": .made("A new pairing code", "Kiosk"),
+        "POST /kiosks/{id}/revoke": .one("Revoke a kiosk's key at once", "Kiosk"),
+        "GET /conflicts": .items("What happened at doors and does not fit", "Conflict"),
+        "POST /conflicts/{id}/settle": .one("Settle a conflict", "Conflict"),
+    ]
+
+    private static let outside: [String: RouteDescription] = [
+        "GET /livez": RouteDescription(summary: "Whether the server lives"),
+        "GET /readyz": RouteDescription(summary: "Whether the data can be read"),
+        "GET /metrics": .media("Figures in the Prometheus text format", "text/plain"),
+        "GET /openapi.json": .media("This document", "application/json"),
+    ]
+}

@@ -1,0 +1,48 @@
+/// What a route does, for the OpenAPI document.
+struct RouteDescription: Sendable {
+    /// What comes back.
+    enum Result: Sendable {
+        case nothing
+        case one(String)
+        /// A page of a list, with the cursor of the next.
+        case items(String)
+        case media(String)
+    }
+
+    let summary: String
+    var status = 200
+    var result = Result.nothing
+    /// The schema of the body.
+    var body: String?
+    var query: [String] = []
+    /// Whether `If-Match` must name the version that is changed.
+    var needsMatch = false
+
+    static func one(
+        _ summary: String,
+        _ schema: String,
+        body: String? = nil,
+        query: [String] = [],
+        needsMatch: Bool = false
+    ) -> RouteDescription {
+        RouteDescription(
+            summary: summary,
+            result: .one(schema),
+            body: body,
+            query: query,
+            needsMatch: needsMatch
+        )
+    }
+
+    static func made(_ summary: String, _ schema: String, body: String? = nil) -> RouteDescription {
+        RouteDescription(summary: summary, status: 201, result: .one(schema), body: body)
+    }
+
+    static func items(_ summary: String, _ schema: String, query: [String] = []) -> RouteDescription {
+        RouteDescription(summary: summary, result: .items(schema), query: query + ["limit", "cursor"])
+    }
+
+    static func media(_ summary: String, _ type: String, query: [String] = []) -> RouteDescription {
+        RouteDescription(summary: summary, result: .media(type), query: query)
+    }
+}

@@ -7,6 +7,8 @@ struct KioskCommand: AsyncParsableCommand {
         commandName: "ankerplatz-kiosk",
         abstract: "Check-in at the door of a coworking hub, with or without network.",
         version: "0.1.0",
-        subcommands: [PairCommand.self, ScanCommand.self, SyncCommand.self, StatusCommand.self]
+        subcommands: [
+            PairCommand.self, RunCommand.self, ScanCommand.self, SyncCommand.self, StatusCommand.self,
+        ]
     )
 }

@@ -8,15 +8,19 @@ struct Entrance: Sendable {
     let randomness: Randomness
     /// The kiosk's own clock.
     let now: @Sendable () -> Instant
+    /// Hears of every scan that was stored.
+    let onStored: @Sendable () -> Void
 
     init(
         station: Station,
         randomness: Randomness = .system,
-        now: @escaping @Sendable () -> Instant = { Instant(.now) }
+        now: @escaping @Sendable () -> Instant = { Instant(.now) },
+        onStored: @escaping @Sendable () -> Void = {}
     ) {
         self.station = station
         self.randomness = randomness
         self.now = now
+        self.onStored = onStored
         numbering = Numbering(mark: station.mark, randomness: randomness)
     }
 
@@ -33,12 +37,19 @@ struct Entrance: Sendable {
         let now = now()
         guard let pairing = station.pairingFile.pairing else { return .outOfService(scan, at: now) }
         do {
-            return try await station.journal.write(at: now) { journal in
+            let outcome = try await station.journal.write(at: now) { journal in
                 try journal.take(scan, as: pairing, numbering)
             }
+            onStored()
+            return outcome
         } catch {
             return .outOfService(scan, at: now)
         }
+    }
+
+    /// What an earlier scan came to.
+    func outcome(of scan: ScanID) async throws -> Outcome? {
+        try await station.journal.read(at: now()) { try $0.outcome(of: scan) }
     }
 
     /// What a scan would come to, without its having happened.

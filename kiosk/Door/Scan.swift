@@ -1,7 +1,7 @@
 import HubDomain
 
 /// Something was held up or typed at the door.
-struct Scan: Sendable {
+struct Scan: Hashable, Sendable {
     /// Made here, so that the same scan is never stored twice, however often it is handed on.
     let id: ScanID
     /// As the scanner gave it.

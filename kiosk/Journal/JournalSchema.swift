@@ -70,6 +70,7 @@ enum JournalSchema {
                     title TEXT NOT NULL,
                     language TEXT,
                     is_cancelled INTEGER NOT NULL,
+                    is_public INTEGER NOT NULL,
                     lead_minutes INTEGER NOT NULL,
                     tail_minutes INTEGER NOT NULL,
                     reentry TEXT NOT NULL,

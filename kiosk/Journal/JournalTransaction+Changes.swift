@@ -67,12 +67,13 @@ extension JournalTransaction {
     private func enter(_ workshop: WorkshopChange, _ load: Int) throws {
         try sql.execute(
             """
-            INSERT INTO workshop (id, event, title, language, is_cancelled, lead_minutes, tail_minutes, reentry, load)
+            INSERT INTO workshop (id, event, title, language, is_cancelled, is_public, lead_minutes, tail_minutes, reentry,
+                load)
             VALUES (\(workshop.id), \(workshop.event.rawValue), \(workshop.title), \(workshop.language),
-                \(workshop.isCancelled), \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes),
+                \(workshop.isCancelled), \(workshop.isPublic), \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes),
                 \(workshop.reentry.rawValue), \(load))
             ON CONFLICT (id) DO UPDATE SET event = excluded.event, title = excluded.title,
-                language = excluded.language, is_cancelled = excluded.is_cancelled,
+                language = excluded.language, is_cancelled = excluded.is_cancelled, is_public = excluded.is_public,
                 lead_minutes = excluded.lead_minutes, tail_minutes = excluded.tail_minutes,
                 reentry = excluded.reentry, load = excluded.load
             """

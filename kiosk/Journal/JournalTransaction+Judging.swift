@@ -77,7 +77,7 @@ extension JournalTransaction {
     }
 
     /// What a stored scan came to; its person is not stored, only the code that opened their name.
-    private func outcome(of scan: ScanID) throws -> Outcome? {
+    func outcome(of scan: ScanID) throws -> Outcome? {
         guard let row = try sql.row("SELECT answer FROM scan WHERE id = \(scan.text)") else { return nil }
         let answer: ScanAnswer = try row.value("answer") { try JSONText.decode($0) }
         var outcome = Outcome(

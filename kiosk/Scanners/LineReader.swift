@@ -7,6 +7,7 @@ final class LineReader: Sendable {
     private let descriptor: Int32
     private let queue = DispatchQueue(label: "ankerplatz.kiosk.lines")
     private let state = Mutex(State())
+    private let isStopped = Mutex(false)
 
     private struct State {
         var unread: ArraySlice<UInt8> = []
@@ -21,10 +22,14 @@ final class LineReader: Sendable {
         self.descriptor = descriptor
     }
 
-    /// The next line without its end; nil when there are no more.
+    /// The next line without its end; nil when there are no more, or when the task was cancelled.
     func next() async -> [UInt8]? {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.read()) }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                queue.async { continuation.resume(returning: self.read()) }
+            }
+        } onCancel: {
+            isStopped.withLock { $0 = true }
         }
     }
 
@@ -48,7 +53,9 @@ final class LineReader: Sendable {
     private func refill() -> Bool {
         if state.withLock(\.isAtEnd) { return false }
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
+        while !isStopped.withLock({ $0 }) {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard unsafe poll(&waiting, 1, 200) != 0 else { continue }
             let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             state.withLock { state in
@@ -57,5 +64,6 @@ final class LineReader: Sendable {
             }
             return count > 0
         }
+        return false
     }
 }

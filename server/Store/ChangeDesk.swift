@@ -62,6 +62,7 @@ struct ChangeDesk {
                 title: try row["title"],
                 language: try row["language"],
                 isCancelled: try row["status"] == WorkshopStatus.cancelled,
+                isPublic: try row["visibility"] == WorkshopVisibility.public,
                 admissionLeadMinutes: try row["admission_lead_minutes"],
                 admissionTailMinutes: try row["admission_tail_minutes"],
                 reentry: try row["reentry"]

@@ -5,6 +5,8 @@ package struct WorkshopChange: Hashable, Codable, Sendable {
     package let title: String
     package let language: String?
     package let isCancelled: Bool
+    /// Whether strangers may read its title on a screen.
+    package let isPublic: Bool
     package let admissionLeadMinutes: Int
     package let admissionTailMinutes: Int
     package let reentry: Reentry
@@ -15,6 +17,7 @@ package struct WorkshopChange: Hashable, Codable, Sendable {
         title: String,
         language: String? = nil,
         isCancelled: Bool = false,
+        isPublic: Bool = true,
         admissionLeadMinutes: Int = 30,
         admissionTailMinutes: Int = 0,
         reentry: Reentry = .afterLeaving
@@ -24,6 +27,7 @@ package struct WorkshopChange: Hashable, Codable, Sendable {
         self.title = title
         self.language = language
         self.isCancelled = isCancelled
+        self.isPublic = isPublic
         self.admissionLeadMinutes = admissionLeadMinutes
         self.admissionTailMinutes = admissionTailMinutes
         self.reentry = reentry

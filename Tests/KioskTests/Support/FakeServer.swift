@@ -2,7 +2,6 @@ import Foundation
 import HTTPTypes
 import HubDomain
 import Hummingbird
-import Logging
 import NIOCore
 import Synchronization
 
@@ -61,35 +60,13 @@ final class FakeServer: Sendable {
 
     /// Listens while `body` runs, which is given the address.
     func serve<Value: Sendable>(_ body: @escaping @Sendable (String) async throws -> Value) async throws -> Value {
-        let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let router = Router()
         for path in ["/kiosk/changes", "/kiosk/scans", "/kiosk/pairings"] {
             for method in [HTTPRequest.Method.get, .post] {
                 router.on("/api/v1\(path)", method: method) { request, _ in try await self.answer(request, path) }
             }
         }
-        let application = Application(
-            router: router,
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { announce.yield($0.localAddress?.port ?? 0) },
-            logger: Logger(label: "fake server") { _ in SwiftLogNoOpLogHandler() }
-        )
-        return try await withThrowingTaskGroup(of: Value?.self) { group in
-            group.addTask {
-                try await application.run()
-                return nil
-            }
-            group.addTask {
-                var port = ports.makeAsyncIterator()
-                let url = "http://127.0.0.1:\(await port.next() ?? 0)"
-                return try await body(url)
-            }
-            defer { group.cancelAll() }
-            while let value = try await group.next() {
-                if let value { return value }
-            }
-            throw CancellationError()
-        }
+        return try await router.serve { port in try await body("http://127.0.0.1:\(port)") }
     }
 
     private func answer(_ request: Request, _ path: String) async throws -> Response {

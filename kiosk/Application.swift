@@ -1,0 +1,121 @@
+import AsyncHTTPClient
+import Foundation
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Templates
+
+/// All that a running kiosk is made of, put together in one place.
+struct KioskApplication: Sendable {
+    let entrance: Entrance
+    let renderer: Renderer
+    let bell: SyncBell
+    let link = ServerLink()
+    let events = ScreenEvents()
+    let screenGuard: ScreenGuard
+    let controller: ScreenController
+    let porter: Porter
+    let logger: Logger
+
+    init(
+        station: Station,
+        renderer: Renderer,
+        port: Int,
+        hasWireScanner: Bool,
+        logger: Logger,
+        randomness: Randomness = .system,
+        now: @escaping @Sendable () -> Instant = { Instant(.now) },
+        uptime: (@Sendable () -> Duration)? = nil
+    ) {
+        let bell = SyncBell()
+        let start = ContinuousClock.now
+        self.bell = bell
+        self.renderer = renderer
+        self.logger = logger
+        entrance = Entrance(station: station, randomness: randomness, now: now, onStored: { bell.ring() })
+        porter = Porter(entrance: entrance, uptime: uptime ?? { ContinuousClock.now - start })
+        let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
+        screenGuard = ScreenGuard(secret: secret, port: port)
+        let pages = ScreenPages(entrance: entrance, renderer: renderer, link: link, hasEvents: hasWireScanner)
+        controller = ScreenController(porter: porter, pages: pages, events: events)
+    }
+
+    func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            screenGuard
+            ScreenErrors()
+        }
+        controller.addRoutes(to: router)
+        return router
+    }
+
+    /// What commands of others are answered by.
+    func desk(_ client: HTTPClient) -> KioskDesk {
+        let network = Network(
+            exchange: { try await bell.ask().get() },
+            pair: { server, code in
+                let pairing = try await Exchange.pair(
+                    entrance.station,
+                    with: server,
+                    code: code,
+                    client: client,
+                    now: entrance.now
+                )
+                bell.ring()
+                return pairing
+            }
+        )
+        return KioskDesk(entrance: entrance, renderer: renderer, network: network)
+    }
+
+    /// The screen and everything that runs beside it; `onReady` hears the port.
+    func application(
+        port: Int,
+        client: HTTPClient,
+        scanners: [any Service],
+        onReady: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
+        let exchange = Exchange(station: entrance.station, client: client, now: entrance.now)
+        let sync = SyncService(bell: bell, link: link, logger: logger) { try await exchange.run() }
+        var application = Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? port
+                screenGuard.note(port: port)
+                onReady(port)
+            },
+            logger: logger
+        )
+        application.addServices(sync)
+        for scanner in scanners { application.addServices(scanner) }
+        return application
+    }
+}
+
+/// Says what went wrong in the log, and nothing of it on the screen.
+struct ScreenErrors: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    func handle(
+        _ request: Request,
+        context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            return Response(status: error.status)
+        } catch is NIOTooManyBytesError {
+            return Response(status: .contentTooLarge)
+        } catch {
+            context.logger.error("unforeseen", metadata: ["error": "\(error)"])
+            return Response(status: .internalServerError)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import AdminSocket
+import ArgumentParser
+import Foundation
+import HubDomain
+import Hummingbird
+import Logging
+import SQLStore
+import ServiceLifecycle
+import Templates
+import Terminal
+
+/// The command `run`.
+struct RunCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs the kiosk: the screen on 127.0.0.1, scanners, and the exchange with the server."
+    )
+
+    @OptionGroup var settings: Settings
+    @Option(help: "The port of the screen; 0 picks a free one and prints it.") var port: String?
+    @Option(help: ArgumentHelp("Where codes come from besides the screen's keyboard: stdin.", valueName: "SOURCE"))
+    var scanner: [String] = []
+    @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "DIR"))
+    var templates: String?
+
+    func run() async throws {
+        try await orExit {
+            let port = try await settings.port(given: port) ?? 8090
+            let sources = try await sources()
+            let folder = try await settings.directory()
+            let renderer = try Renderer(folder: try await settings.value("templates", given: templates))
+            guard Station.exists(folder) else { throw KioskFailure.notPaired }
+            let station = try Station.open(folder)
+            let kiosk = KioskApplication(
+                station: station,
+                renderer: renderer,
+                port: port,
+                hasWireScanner: !sources.isEmpty,
+                logger: logger()
+            )
+            try await open(station, kiosk)
+            try await run(kiosk, port: port, sources)
+            try await station.close()
+        }
+    }
+
+    /// A disk that is full now may have room later; anything else stops the start.
+    private func open(_ station: Station, _ kiosk: KioskApplication) async throws {
+        do {
+            try station.journal.database()
+            guard station.pairingFile.pairing == nil else { return }
+            let isRevoked = try await station.journal.read(at: kiosk.entrance.now()) { try $0.isRevoked }
+            throw isRevoked ? KioskFailure.revoked : KioskFailure.notPaired
+        } catch SQLFailure.full {
+            kiosk.logger.error("the disk is full: nothing can be scanned until there is room")
+        }
+    }
+
+    private func run(_ kiosk: KioskApplication, port: Int, _ sources: [ScannerSource]) async throws {
+        let announcesPort = port == 0
+        let logger = kiosk.logger
+        try await ServerConnection.withClient { client in
+            let desk = kiosk.desk(client)
+            let socket = try AdminSocket { await desk.answer($0) }
+            defer { socket.close() }
+            try kiosk.entrance.station.directory.write(content: socket.path)
+            let scanners = sources.map { _ in
+                LineScanner(
+                    lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),
+                    entrance: kiosk.entrance,
+                    porter: kiosk.porter,
+                    events: kiosk.events
+                )
+            }
+            let application = kiosk.application(port: port, client: client, scanners: scanners) { port in
+                if announcesPort { print(port) }
+                fflush(nil)
+                logger.info("ready", metadata: ["port": "\(port)"])
+            }
+            try await application.runService()
+        }
+    }
+
+    private func sources() async throws -> [ScannerSource] {
+        var words = scanner
+        if words.isEmpty, let word = try await settings.value("scanner", given: nil) { words = [word] }
+        return try words.map { try ScannerSource($0) }
+    }
+
+    private func logger() -> Logger {
+        var logger = Logger(label: "ankerplatz-kiosk") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .info
+        return logger
+    }
+}

@@ -1,0 +1,73 @@
+import HubDomain
+
+/// What the screen shows after an event.
+enum Shown: Sendable {
+    case idle
+    case question(Scan, seats: Int)
+    case result(Scan?, Outcome)
+    case help
+    case outOfService
+}
+
+/// Does at one door what the doorkeeper says.
+actor Porter {
+    private let entrance: Entrance
+    /// Since the start of the process.
+    private let uptime: @Sendable () -> Duration
+    private var keeper = Doorkeeper()
+    /// The last answers, to be shown again.
+    private var answers: [ScanID: (scan: Scan, outcome: Outcome)] = [:]
+
+    init(entrance: Entrance, uptime: @escaping @Sendable () -> Duration) {
+        self.entrance = entrance
+        self.uptime = uptime
+    }
+
+    /// Something was scanned: judges it, or asks how many are here.
+    func take(_ scan: Scan) async -> Shown {
+        var action = keeper.handle(.scanned(scan), at: uptime())
+        if case .count(let counted) = action {
+            let seats = await entrance.preview(counted).flatMap { $0.verdict.admits ? $0.judgement.seats : nil }
+            action = keeper.handle(.counted(counted.id, seats: seats ?? 1), at: uptime())
+            // Someone else has scanned meanwhile; this one is judged all the same.
+            if action == .ignore { action = .take(counted) }
+        }
+        switch action {
+        case .take(let scan): return await judge(scan)
+        case .repeatAnswer(let id): return answers[id].map { .result($0.scan, $0.outcome) } ?? shown
+        case .count, .show, .ignore: return shown
+        }
+    }
+
+    /// What is to be seen now.
+    func look() -> Shown {
+        keeper.elapse(to: uptime())
+        return shown
+    }
+
+    func callHelp() {
+        _ = keeper.handle(.calledHelp, at: uptime())
+    }
+
+    func finish() {
+        _ = keeper.handle(.finished, at: uptime())
+    }
+
+    private func judge(_ scan: Scan) async -> Shown {
+        let outcome = await entrance.take(scan)
+        _ = keeper.handle(.judged(scan.id, outcome.verdict), at: uptime())
+        if answers.count > 3 { answers = [:] }
+        answers[scan.id] = (scan, outcome)
+        return .result(scan, outcome)
+    }
+
+    private var shown: Shown {
+        switch keeper.state {
+        case .idle, .deciding: .idle
+        case .choosing(let scan, let seats): .question(scan, seats: seats)
+        case .result(let id): answers[id].map { .result($0.scan, $0.outcome) } ?? .idle
+        case .helping: .help
+        case .outOfService: .outOfService
+        }
+    }
+}

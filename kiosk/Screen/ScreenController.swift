@@ -1,0 +1,130 @@
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+import Templates
+
+/// The screen's pages, in German at `/` and in English below `/en`.
+struct ScreenController: Sendable {
+    let porter: Porter
+    let pages: ScreenPages
+    let events: ScreenEvents
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        for language in Language.allCases {
+            let routes = router.group(RouterPath(language.path("/")))
+            routes.get("/") { try await idle(ScreenRequest($0, language), .in, $1) }
+            routes.get("leaving") { try await idle(ScreenRequest($0, language), .out, $1) }
+            routes.get("now") { request, _ in try await now(ScreenRequest(request, language)) }
+            routes.get("code") { request, _ in
+                try await pages.keypad("", isWrong: false, ScreenRequest(request, language))
+            }
+            routes.post("code") { request, _ in try await type(ScreenRequest(request, language)) }
+            routes.post("scan") { request, _ in try await scan(ScreenRequest(request, language)) }
+            routes.get("help") { request, _ in try await help(ScreenRequest(request, language)) }
+            routes.get("no-ticket") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
+            routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
+            routes.get("events") { request, _ in listen(request, language) }
+        }
+        router.post("heartbeat") { _, _ in HTTPResponse.Status.noContent }
+        router.get("assets/:name") { _, context in try asset(context) }
+    }
+
+    private func idle(
+        _ request: ScreenRequest,
+        _ direction: Direction,
+        _ context: BasicRequestContext
+    ) async throws -> Response {
+        await porter.finish()
+        return try await pages.idle(request, direction)
+    }
+
+    private func help(_ request: ScreenRequest) async throws -> Response {
+        await porter.callHelp()
+        return try await pages.help(request)
+    }
+
+    private func scan(_ request: ScreenRequest) async throws -> Response {
+        let raw = Array((request.fields["code"] ?? "").utf8)
+        var scan = pages.entrance.scan(raw, request.direction, seats: request.fields["seats"].flatMap { Int($0) })
+        if let id = request.fields["scan"].flatMap({ ScanID($0) }) { scan = scan.with(id: id) }
+        return try await page(for: porter.take(scan), request)
+    }
+
+    /// One key more, one less, or the whole short code.
+    private func type(_ request: ScreenRequest) async throws -> Response {
+        var typed = CodeKeys.cleaned(request.fields["typed"] ?? "")
+        switch request.fields["key"] {
+        case "back": typed = String(typed.dropLast())
+        case "send":
+            guard case .shortCode = CodeReading.read(typed) else {
+                return try await pages.keypad(typed, isWrong: true, request)
+            }
+            return try await page(for: porter.take(pages.entrance.scan(Array(typed.utf8), request.direction)), request)
+        case let key?: typed = CodeKeys.cleaned(typed + key)
+        case nil: break
+        }
+        return try await pages.keypad(typed, isWrong: false, request)
+    }
+
+    private func now(_ request: ScreenRequest) async throws -> Response {
+        try await page(for: porter.look(), request)
+    }
+
+    private func page(for shown: Shown, _ request: ScreenRequest) async throws -> Response {
+        switch shown {
+        case .idle: try await pages.idle(request, request.direction)
+        case .question(let scan, let seats): try await pages.question(scan, seats: seats, request)
+        case .result(let scan, let outcome): try await pages.result(scan, outcome, request)
+        case .help: try await pages.help(request)
+        case .outOfService:
+            try await pages.result(nil, .outOfService(pages.entrance.scan([], .in), at: pages.entrance.now()), request)
+        }
+    }
+
+    private func asset(_ context: BasicRequestContext) throws -> Response {
+        guard let asset = try pages.renderer.asset(try context.parameters.require("name")) else {
+            throw HTTPError(.notFound)
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes))
+        )
+    }
+
+    /// Server-sent events (WHATWG HTML, section 9.2): the address of what is to be seen now.
+    private func listen(_ request: Request, _ language: Language) -> Response {
+        let address = language.path("/now")
+        let body = ResponseBody { writer in
+            try await request.body.consumeWithCancellationOnInboundClose { _ in
+                for await _ in events.signals().cancelOnGracefulShutdown() {
+                    try await writer.write(ByteBuffer(string: "event: screen\ndata: \(address)\n\n"))
+                }
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: body
+        )
+    }
+}
+
+/// The keys of the short code's pad.
+enum CodeKeys {
+    /// What was typed, in characters of the short code and no more of them than it has.
+    static func cleaned(_ typed: String) -> String {
+        let known = typed.uppercased().utf8.filter { ShortCode.alphabet.contains($0) }
+        return String(decoding: known.prefix(ShortCode.length), as: UTF8.self)
+    }
+}
+
+extension Scan {
+    /// The same scan under the id that it was given before.
+    fileprivate func with(id: ScanID) -> Scan {
+        Scan(id: id, raw: raw, direction: direction, door: door, seats: seats)
+    }
+}

@@ -1,0 +1,227 @@
+import Foundation
+import HTTPTypes
+import HubDomain
+import Hummingbird
+import NIOCore
+import Templates
+
+/// Draws the screens.
+struct ScreenPages: Sendable {
+    let entrance: Entrance
+    let renderer: Renderer
+    let link: ServerLink
+    /// Whether a scanner on a wire tells the screen what to show.
+    let hasEvents: Bool
+
+    /// What waits for the next ticket, in or out.
+    func idle(_ request: ScreenRequest, _ direction: Direction) async throws -> Response {
+        guard entrance.station.pairingFile.pairing != nil else { return try await notPaired(request) }
+        let surroundings = await surroundings(withProgramme: true)
+        let words = renderer.words(request.language)
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let isLeaving = direction == .out
+        let screen = IdleScreen(
+            heading: words(isLeaving ? "kiosk.idle.headingOut" : "kiosk.idle.heading"),
+            programme: surroundings.programme.map { item in
+                let place = [item.session.roomName, item.session.floor].compactMap(\.self).filter { !$0.isEmpty }
+                return IdleScreen.Item(
+                    time: clock.clock(item.session.start),
+                    title: item.title,
+                    place: place.joined(separator: ", ")
+                )
+            },
+            turnLabel: words(isLeaving ? "kiosk.comingIn" : "kiosk.goingOut"),
+            turnHref: request.language.path(isLeaving ? "/" : "/leaving")
+        )
+        return try page(.kioskIdle, screen, request, surroundings, path: isLeaving ? "/leaving" : "/", direction)
+    }
+
+    func result(_ scan: Scan?, _ outcome: Outcome, _ request: ScreenRequest) async throws -> Response {
+        let screen = ResultScreen(
+            outcome,
+            raw: scan?.raw ?? [],
+            in: renderer.words(request.language),
+            other: renderer.words(request.language.other)
+        )
+        return try page(.kioskResult, screen, request, await surroundings(), path: nil)
+    }
+
+    /// Asks how many of a group are here.
+    func question(_ scan: Scan, seats: Int, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let other = renderer.words(request.language.other)
+        let screen = GroupScreen(
+            say: words("kiosk.group.say", count: seats),
+            other: OtherWords(code: other.language.code, text: other("kiosk.group.say", count: seats)),
+            values: [
+                HiddenValue(name: "code", value: String(decoding: scan.raw, as: UTF8.self)),
+                HiddenValue(name: "scan", value: scan.id.text),
+            ],
+            counts: Array(1...max(1, min(9, seats - 1))),
+            all: seats,
+            allLabel: words("kiosk.group.all", ["count": String(seats)])
+        )
+        return try page(.kioskGroup, screen, request, await surroundings(), path: nil)
+    }
+
+    /// The short code, as far as it was typed.
+    func keypad(_ typed: String, isWrong: Bool, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let missing = ShortCode.length - typed.count
+        let hint =
+            if isWrong {
+                missing > 0 ? words("kiosk.code.short", count: missing) : words("kiosk.code.wrong")
+            } else {
+                words("kiosk.code.hint")
+            }
+        let spelt = typed.map(String.init).joined(separator: " ")
+        let spoken =
+            typed.isEmpty
+            ? words("kiosk.code.nothing") : words("kiosk.code.spoken", count: missing, ["typed": spelt])
+        let screen = CodeScreen(hint: hint, spoken: spoken, typed: typed)
+        return try page(.kioskCode, screen, request, await surroundings(), path: "/code", request.direction)
+    }
+
+    func help(_ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let surroundings = await surroundings()
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.help.heading"),
+                paragraphs: [words("kiosk.help.text"), words("kiosk.help.code")],
+                facts: [ScreenFact(name: words("kiosk.device"), note: door(surroundings, words))],
+                offersCode: true
+            ),
+            request,
+            surroundings,
+            path: "/help"
+        )
+    }
+
+    func noTicket(_ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.noTicketHeading"),
+                paragraphs: [words("kiosk.noTicketText"), words("kiosk.noTicketNew")],
+                facts: [],
+                offersCode: true
+            ),
+            request,
+            await surroundings(),
+            path: "/no-ticket"
+        )
+    }
+
+    func info(_ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let surroundings = await surroundings()
+        let server = entrance.station.pairingFile.pairing?.server ?? ""
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.infoHeading"),
+                paragraphs: [words("kiosk.infoPrivacy"), words("kiosk.infoSource", ["server": server])],
+                facts: [
+                    ScreenFact(name: words("kiosk.device"), note: door(surroundings, words)),
+                    ScreenFact(name: words("kiosk.deviceSync"), note: age(surroundings, words)),
+                ],
+                offersCode: false
+            ),
+            request,
+            surroundings,
+            path: "/info"
+        )
+    }
+
+    /// The server has cut this kiosk off: it lets nobody in, and says so.
+    private func notPaired(_ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.notPaired.heading"),
+                paragraphs: [words("kiosk.notPaired.text")],
+                facts: [],
+                offersCode: false
+            ),
+            request,
+            await surroundings(),
+            path: "/"
+        )
+    }
+}
+
+extension ScreenPages {
+    private func page(
+        _ template: Template,
+        _ view: any View,
+        _ request: ScreenRequest,
+        _ surroundings: Surroundings,
+        path: String?,
+        _ direction: Direction = .in
+    ) throws -> Response {
+        let words = renderer.words(request.language)
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let query = direction == .out ? "?direction=out" : ""
+        let other = request.language.other
+        let frame = ScreenFrame(
+            hub: surroundings.hub?.name ?? "Ankerplatz",
+            door: door(surroundings, words),
+            time: clock.clock(surroundings.now),
+            timeMachine: clock.machine(surroundings.now),
+            otherLanguage: path.map { path in
+                ScreenFrame.OtherLanguage(
+                    name: other == .german ? "Deutsch" : "English",
+                    code: other.code,
+                    href: other.path(path) + (path == "/leaving" ? "" : query)
+                )
+            },
+            offline: isStale(surroundings) ? ScreenFrame.Offline(detail: age(surroundings, words)) : nil,
+            events: hasEvents ? request.language.path("/events") : nil,
+            query: query
+        )
+        let html = try renderer.render(template, view, in: frame, language: request.language)
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+
+    /// A screen is drawn also when the journal can't be read.
+    private func surroundings(withProgramme: Bool = false) async -> Surroundings {
+        let now = entrance.now()
+        let found = try? await entrance.station.journal.read(at: now) { journal in
+            try journal.surroundings(withProgramme: withProgramme)
+        }
+        return found ?? Surroundings(now: now)
+    }
+
+    /// News older than this is told of, even when nobody knows why none came.
+    private static let freshness = TimeSpan.minutes(15)
+
+    private func isStale(_ surroundings: Surroundings) -> Bool {
+        guard link.isUp, let lastSync = surroundings.lastSync else { return !link.isUp }
+        return entrance.now() - lastSync > ScreenPages.freshness
+    }
+
+    private func age(_ surroundings: Surroundings, _ words: Words) -> String {
+        guard let lastSync = surroundings.lastSync else { return words("kiosk.offlineNever") }
+        let age = entrance.now() - lastSync
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        // Both by the kiosk's own clock, so that the difference is right however wrong that is.
+        let moment = clock.oClock(surroundings.now - age)
+        return words("kiosk.offlineSince", ["time": moment, "age": words.age(age)])
+    }
+
+    private func door(_ surroundings: Surroundings, _ words: Words) -> String {
+        surroundings.hub?.doorName ?? words("kiosk.foyer")
+    }
+
+    private func zone(of surroundings: Surroundings) -> HubZone {
+        surroundings.hub.flatMap { HubZone($0.zone) } ?? Wording.zone
+    }
+}

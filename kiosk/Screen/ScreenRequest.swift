@@ -1,0 +1,30 @@
+import Foundation
+import HubDomain
+import Hummingbird
+import NIOCore
+import Templates
+
+/// What the screen's browser asks: the way, the language, and the fields of a form.
+struct ScreenRequest: Sendable {
+    let language: Language
+    let direction: Direction
+    let fields: [String: String]
+
+    private static let largestForm = 16 * 1024
+
+    init(_ request: Request, _ language: Language) async throws {
+        self.language = language
+        direction = request.uri.queryParameters["direction"].flatMap { Direction(rawValue: String($0)) } ?? .in
+        let body = try await request.body.collect(upTo: ScreenRequest.largestForm)
+        fields = ScreenRequest.fields(String(buffer: body))
+    }
+
+    /// As browsers send forms (`application/x-www-form-urlencoded`, WHATWG URL, section 5).
+    static func fields(_ form: String) -> [String: String] {
+        form.split(separator: "&").reduce(into: [:]) { fields, pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let decoded = parts.map { String($0).replacing("+", with: " ").removingPercentEncoding ?? "" }
+            fields[decoded[0]] = decoded.count == 2 ? decoded[1] : ""
+        }
+    }
+}

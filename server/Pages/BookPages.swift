@@ -82,7 +82,7 @@ struct BookPages: Sendable {
         let words = hall.renderer.words(call.language)
         let (hub, rooms) = try await call.read { (try $0.theHub(), try $0.rooms()) }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result(reader.booking(among: rooms)) {
+        switch reader.result({ $0.booking(among: rooms) }) {
         case .success(let request): return try await body(request, account)
         case .failure(let faults): return try await formPage(call, form, faults: faults)
         }

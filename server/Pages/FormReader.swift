@@ -15,8 +15,9 @@ struct FormReader {
         self.words = words
     }
 
-    /// What was read, or everything that is wrong.
-    func result<Value>(_ value: Value?) -> Result<Value, FormFaults> {
+    /// What `read` reads, or everything that is wrong.
+    mutating func result<Value>(_ read: (inout FormReader) -> Value?) -> Result<Value, FormFaults> {
+        let value = read(&self)
         guard faults.isEmpty, let value else { return .failure(FormFaults(faults: faults)) }
         return .success(value)
     }

@@ -55,7 +55,7 @@ struct ManagePages: Sendable {
         let form = TypedForm(Form(call.body), ["name", "room"])
         let hub = try await call.read { try $0.theHub() }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result(reader.line("name", empty: "error.nameEmpty")) {
+        switch reader.result({ $0.line("name", empty: "error.nameEmpty") }) {
         case .failure(let faults):
             return try await kiosks(call, form: form, faults: faults)
         case .success(let name):
@@ -122,7 +122,7 @@ struct ManagePages: Sendable {
         let name = reader.line("name", empty: "error.nameEmpty")
         let sector = Sector(rawValue: form["sector"])
         if sector == nil { reader.note("sector", words("error.sector")) }
-        switch reader.result(name.flatMap { name in sector.map { (name, $0) } }) {
+        switch reader.result({ _ in name.flatMap { name in sector.map { (name, $0) } } }) {
         case .failure(let faults): return try await partners(call, form: form, faults: faults)
         case .success(let (name, sector)):
             return try await call.commit { hub in

@@ -63,7 +63,7 @@ struct ManageRoomPages: Sendable {
         let typed = TypedForm(room: fields)
         let hub = try await call.read { try $0.theHub() }
         var reader = FormReader(typed, hub: hub, words: words)
-        switch reader.result(reader.room(over: known.map(RoomContent.init), parts: fields.all("parts"))) {
+        switch reader.result({ $0.room(over: known.map(RoomContent.init), parts: fields.all("parts")) }) {
         case .failure(let faults): return try await form(call, typed, of: known, faults)
         case .success(let content):
             do {

@@ -86,7 +86,7 @@ struct WorkshopFormPages: Sendable {
         let words = hall.renderer.words(call.language)
         let (hub, rooms) = try await call.read { (try $0.theHub(), try $0.rooms()) }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result(reader.workshop(among: rooms, over: known.map(WorkshopContent.init))) {
+        switch reader.result({ $0.workshop(among: rooms, over: known.map(WorkshopContent.init)) }) {
         case .failure(let faults):
             return try await page(call, form, of: known, faults: faults)
         case .success(let content):

@@ -42,8 +42,7 @@ struct WorkshopPages: Sendable {
         let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call))
         }
         var reader = FormReader(form, hub: hub, words: words)
-        let applicant = reader.applicant(for: workshop, language: call.language)
-        switch reader.result(applicant) {
+        switch reader.result({ $0.applicant(for: workshop, language: call.language) }) {
         case .failure(let faults): return try await page(call, form: form, faults: faults)
         case .success(let applicant): return try await take(call, applicant, form)
         }

@@ -42,6 +42,7 @@ extension CheckIn {
             door: request.session.map(Door.session) ?? room.map(Door.room) ?? .foyer,
             seats: request.seats,
             scannedAt: min(scannedAt, now),
+            isOfNow: request.scannedAt == nil,
             contentDigest: request.digest
         )
     }

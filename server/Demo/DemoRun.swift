@@ -101,6 +101,7 @@ struct DemoRun: Sendable {
             door: .foyer,
             seats: nil,
             scannedAt: instant,
+            isOfNow: false,
             contentDigest: Data(SHA256.hash(data: Data(id.text.utf8)))
         )
     }

@@ -12,6 +12,8 @@ struct CheckIn: Sendable {
     let door: Door
     let seats: Int?
     let scannedAt: Instant
+    /// Whether nobody said when: then it is judged by everything that is known, whoever was faster.
+    let isOfNow: Bool
     /// Of everything that was sent.
     let contentDigest: Data
 }
@@ -42,7 +44,7 @@ extension Turnstile {
         let known = try knowledge(of: presented)
         try check(scan.door, known)
         let order = ScanOrder(
-            effectiveAt: scan.scannedAt,
+            effectiveAt: effectiveTime(of: scan, after: known.passages),
             kiosk: Kiosk.ID(scan.device),
             epoch: hub.doors.epoch,
             seq: hub.doors.nextSequence()
@@ -62,6 +64,14 @@ extension Turnstile {
             language: known.found?.language,
             doors: known.doors
         )
+    }
+
+    /// Of two that come at once the clock may say the one, the store the other: the store is right.
+    private func effectiveTime(of scan: CheckIn, after passages: [ScanFact]) -> Instant {
+        guard scan.isOfNow, let latest = passages.map(\.order.effectiveAt).max(), latest >= scan.scannedAt else {
+            return scan.scannedAt
+        }
+        return latest + TimeSpan(milliseconds: 1)
     }
 
     private func check(_ door: Door, _ known: Knowledge) throws {

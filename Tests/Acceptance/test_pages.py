@@ -11,9 +11,9 @@ from test_bad_input import HTML, ODD_TEXTS
 from test_bookings import next_last_sunday
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser(house):
-    """The browser of a partner who has signed in."""
+    """The browser of a partner who has signed in, once: signing in is limited."""
     browser = Browser(house.hub)
     assert browser.sign_in(house.north.email, PASSWORD).status_code == 200
     return browser
@@ -113,7 +113,7 @@ def test_signing_out_ends_the_session_on_the_server(house):
     stolen = Browser(house.hub)
     stolen.http.cookies.update(session)
     assert "/sign-in" not in stolen.open("/bookings").url
-    browser.send(browser.open("/"), "/sign-out")
+    browser.send(browser.open("/account"), "/sign-out")
     assert "/sign-in" in stolen.open("/bookings").url
 
 

@@ -30,7 +30,6 @@ GET DELETE /registrations/{}
 POST /registrations/{}/reissue
 GET /tickets/{}/qr.svg
 GET /tickets/{}/qr.png
-GET /tickets/{}/ticket.pdf
 GET /tickets/{}/ticket.ics
 POST /checkins
 DELETE /checkins/{}
@@ -42,8 +41,6 @@ GET /calendar/partners/{}.ics
 POST /kiosk/pairings
 GET /kiosk/changes
 POST /kiosk/scans
-POST /kiosk/walkins
-POST /kiosk/bookings
 """
 
 ROUTES = [(method, line.split()[-1]) for line in PROMISED.strip().splitlines() for method in line.split()[:-1]]

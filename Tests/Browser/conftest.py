@@ -101,7 +101,11 @@ def visit(chromium, scene, signed_in):
 
     def open_page(role, path="/", **options):
         context = chromium.new_context(
-            base_url=scene.hub.url, storage_state=signed_in[role], locale="de-DE", timezone_id="Europe/Lisbon", **options
+            base_url=scene.hub.url,
+            storage_state=signed_in[role],
+            locale="de-DE",
+            timezone_id="Europe/Lisbon",
+            **options,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -54,8 +54,13 @@ def base32hex(data):
 
 def claims_bytes(key, hub, ticket, issue, event, start, length):
     return (
-        bytes([1, key]) + hub.to_bytes(4, "big") + bytes.fromhex(ticket) + bytes([issue])
-        + event.to_bytes(4, "big") + start.to_bytes(4, "big") + length.to_bytes(3, "big")
+        bytes([1, key])
+        + hub.to_bytes(4, "big")
+        + bytes.fromhex(ticket)
+        + bytes([issue])
+        + event.to_bytes(4, "big")
+        + start.to_bytes(4, "big")
+        + length.to_bytes(3, "big")
     )
 
 
@@ -64,6 +69,7 @@ def sign(head, secret):
 
 
 # --- the reader, written from the document ---
+
 
 def short_check(seven):
     return SHORT_ALPHABET[sum((2 * i + 1) * SHORT_ALPHABET.index(c) for i, c in enumerate(seven)) % 32]
@@ -116,7 +122,16 @@ CLAIMS = [
     ("the highest event", 1, HUB, "8000000000000000", 0, 0xFFFFFFFF, 3255870, 180),
     ("the earliest and shortest validity", 1, HUB, "0123456789abcdef", 0, 2, 0, 0),
     ("the latest and longest validity", 1, HUB, "fedcba9876543210", 0, 2, 0xFFFFFFFF, 0xFFFFFF),
-    ("a ticket of another hub, by a key of its own with the same id", 1, OTHER_HUB, "7d0f6c1e5b2a9348", 0, 1, 3255870, 180),
+    (
+        "a ticket of another hub, by a key of its own with the same id",
+        1,
+        OTHER_HUB,
+        "7d0f6c1e5b2a9348",
+        0,
+        1,
+        3255870,
+        180,
+    ),
     ("a ticket of hub 0", 1, 0, "7d0f6c1e5b2a9348", 0, 1, 3255870, 180),
     ("a ticket of the highest hub", 1, 0xFFFFFFFF, "7d0f6c1e5b2a9348", 0, 1, 3255870, 180),
 ]
@@ -129,8 +144,13 @@ def codes():
         yield {
             "name": name,
             "claims": {
-                "key": key, "hub": hub, "ticket": ticket, "issue": issue, "event": event,
-                "start": start, "length": length,
+                "key": key,
+                "hub": hub,
+                "ticket": ticket,
+                "issue": issue,
+                "event": event,
+                "start": start,
+                "length": length,
             },
             "bytes": code.hex(),
             "text": base32hex(code),
@@ -154,7 +174,10 @@ def forgeries():
         ("under a key id that is not held", bytes([1, 9]) + good[2:]),
         ("another ticket's signature", head + sign(other, KEYS[1]["seed"])[26:]),
         ("signed without the context", head + private(KEYS[1]["seed"]).sign(head)),
-        ("signed with the context but without its zero byte", head + private(KEYS[1]["seed"]).sign(CONTEXT[:-1] + head)),
+        (
+            "signed with the context but without its zero byte",
+            head + private(KEYS[1]["seed"]).sign(CONTEXT[:-1] + head),
+        ),
         ("a signature of zeros", head + bytes(64)),
         ("a signature of ones", head + b"\xff" * 64),
         ("S plus the group order", good[:58] + (int.from_bytes(good[58:], "little") + order).to_bytes(32, "little")),
@@ -183,7 +206,7 @@ def readings():
     badge = base32hex(sign(claims_bytes(1, HUB, "00000000000000b1", 0, 0, 3155040, 525600), KEYS[1]["seed"]))
     short = "7KFH2M4"
     short += short_check(short)
-    groups = " ".join(code[i:i + 12] for i in range(0, 144, 12))
+    groups = " ".join(code[i : i + 12] for i in range(0, 144, 12))
 
     def version(first, length=90):
         return base32hex(bytes([first]) + first_code()[1:] + bytes(max(0, length - 90)))
@@ -251,7 +274,10 @@ def readings():
         ("a short code with line end", short + "\r\n"),
         ("a short code behind a prefix", "]Q1" + short),
         ("a short code of zeros", "00000000"),
-        ("a short code with a wrong check character", short[:7] + SHORT_ALPHABET[(SHORT_ALPHABET.index(short[7]) + 1) % 32]),
+        (
+            "a short code with a wrong check character",
+            short[:7] + SHORT_ALPHABET[(SHORT_ALPHABET.index(short[7]) + 1) % 32],
+        ),
         ("a short code with neighbours exchanged", "K7" + short[2:]),
         ("a short code with I", "I" + short[1:]),
         ("a short code with O", "O" + short[1:]),
@@ -302,17 +328,26 @@ def sealed():
         nonce = hashlib.sha256(b"nonce %d" % index).digest()[:12]
         box = nonce + AESGCM(secret).encrypt(nonce, clear.encode(), code[:26])
         yield {
-            "code": base32hex(code), "key": secret.hex(), "nonce": nonce.hex(), "clear": clear,
+            "code": base32hex(code),
+            "key": secret.hex(),
+            "nonce": nonce.hex(),
+            "clear": clear,
             "sealed": base64.b64encode(box).decode(),
         }
 
 
 def short_codes():
-    for device_key, seven in [("a device key", "7KFH2M4"), ("another device key", "7KFH2M4"), ("a device key", "0000000")]:
+    for device_key, seven in [
+        ("a device key", "7KFH2M4"),
+        ("another device key", "7KFH2M4"),
+        ("a device key", "0000000"),
+    ]:
         secret = HKDF(hashes.SHA256(), 32, salt=None, info=b"ankerplatz short code v1").derive(device_key.encode())
         code = seven + short_check(seven)
         yield {
-            "deviceKey": device_key, "secret": secret.hex(), "shortCode": code,
+            "deviceKey": device_key,
+            "secret": secret.hex(),
+            "shortCode": code,
             "hmac": base64.b64encode(hmac.digest(secret, code.encode(), "sha256")).decode(),
         }
 
@@ -324,9 +359,11 @@ def document():
         "at": NOW,
         "keys": [
             {
-                "id": number, "seed": seed(key["seed"]).hex(),
+                "id": number,
+                "seed": seed(key["seed"]).hex(),
                 "publicKey": base64.b64encode(public_bytes(key["seed"])).decode(),
-                "notBefore": key["notBefore"], "notAfter": key["notAfter"],
+                "notBefore": key["notBefore"],
+                "notAfter": key["notAfter"],
             }
             for number, key in KEYS.items()
         ],

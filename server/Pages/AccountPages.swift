@@ -17,7 +17,7 @@ struct AccountPages: Sendable {
     }
 
     private func form(_ call: Call) async throws -> Answer {
-        if let account = call.caller.account { return .seeOther(call.language.path(home(of: account))) }
+        if call.caller.account != nil { return .seeOther(call.language.path(call.caller.home.path)) }
         let next = call.query["next"].flatMap { OwnPath(String($0)) }
         return try await signInPage(call, email: "", next: next, failed: false)
     }
@@ -38,7 +38,7 @@ struct AccountPages: Sendable {
             if case .account(_, .browser(let old)) = call.caller { try hub.endBrowserSession(old) }
             return try hub.startBrowserSession(for: found.account.id)
         }
-        var answer = Answer.seeOther(next?.text ?? call.language.path(home(of: found.account)))
+        var answer = Answer.seeOther(next?.text ?? call.language.path(Caller.account(found.account, .token).home.path))
         answer.headers[.setCookie] = hall.cookie.setting(token)
         return answer
     }
@@ -98,14 +98,6 @@ struct AccountPages: Sendable {
             in: .signIn,
             status: failed ? .unprocessableContent : .ok
         )
-    }
-
-    private func home(of account: Account) -> String {
-        switch account.role {
-        case .manager: Area.now.path
-        case .desk: Area.presence.path
-        case .partner: Area.bookings.path
-        }
     }
 }
 

@@ -140,3 +140,15 @@ enum Area: Sendable {
         }
     }
 }
+
+extension Caller {
+    /// Where whoever has signed in begins; for strangers, signing in.
+    var home: Area {
+        switch account?.role {
+        case .manager: .now
+        case .desk: .presence
+        case .partner: .bookings
+        case nil: .signIn
+        }
+    }
+}

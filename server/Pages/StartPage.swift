@@ -20,7 +20,7 @@ struct StartPage: Sendable {
         }
         let rooms = RoomMaker(words: words, caller: call.caller, now: call.now)
         let clock = HubClock(zone: hub.zone, words: words)
-        let second: Area = call.caller.account == nil ? .signIn : call.caller.isManager ? .now : .bookings
+        let second: Area = call.caller.home
         let shown = 8 * 60..<20 * 60
         let view = StartView(
             secondLabel: words("menu.\(second)"),
@@ -30,7 +30,8 @@ struct StartPage: Sendable {
             opening: opening(today.first?.calendar, clock, at: call.now),
             axis: stride(from: 8, through: 20, by: 2).map(String.init),
             rooms: today.map { rooms.today($0, shown: shown) },
-            workshops: workshops.map(maker.row)
+            workshops: workshops.map(maker.row),
+            canBook: call.caller.account?.role != .desk
         )
         return try await hall.pages.page(.start, view, for: call, in: .start)
     }

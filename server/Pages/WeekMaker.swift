@@ -11,6 +11,8 @@ struct WeekMaker: Sendable {
     private var zone: HubZone { times.calendar.hub.zone }
     private var clock: HubClock { HubClock(zone: zone, words: words) }
     private var room: Room { times.room }
+    /// Strangers may try, and are asked to sign in; the front desk has no bookings.
+    private var canBook: Bool { caller.account?.role != .desk }
     private var monday: LocalDate { zone.date(at: times.period.start) }
 
     func view(asList: Bool) -> RoomWeekView {
@@ -22,7 +24,7 @@ struct WeekMaker: Sendable {
         return RoomWeekView(
             room: room.name.text,
             about: about,
-            bookHref: words.language.path("/book?room=\(room.id)"),
+            bookHref: canBook ? words.language.path("/book?room=\(room.id)") : nil,
             week: words.week(from: monday),
             weekNumber: words("week.number", ["week": String(monday.week)]),
             previousHref: href(week: monday.adding(days: -7), asList: asList),
@@ -55,6 +57,10 @@ struct WeekMaker: Sendable {
                 "place": place, "setup": words.duration(buffers.setup), "teardown": words.duration(buffers.teardown),
             ]
         )
+    }
+
+    private func bookHref(_ date: LocalDate, _ start: LocalTime) -> String {
+        words.language.path("/book?room=\(room.id)&date=\(date)&start=\(start)")
     }
 
     private func href(week: LocalDate, asList: Bool) -> String {
@@ -126,10 +132,9 @@ struct WeekMaker: Sendable {
             Content(
                 kind: "free",
                 word: words("slot.free"),
-                href: words.language.path(
-                    "/book?room=\(room.id)&date=\(date)&start=\(time(minutes.lowerBound))"
-                ),
-                spoken: words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(date)])
+                href: canBook ? bookHref(date, time(minutes.lowerBound)) : nil,
+                spoken: canBook
+                    ? words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(date)]) : nil
             )
         }
     }

@@ -105,7 +105,7 @@ struct FiguresOut: Encodable, Sendable {
 
     /// Names and values in the order of the contract; a suppressed one is `<5`, one that does not exist is empty.
     var cells: [(name: String, value: String)] {
-        let number = { (value: Double?) in value.map { "\($0)" } ?? "" }
+        let number = { (value: Double?) in value.map { $0 == $0.rounded() ? String(Int($0)) : "\($0)" } ?? "" }
         let told = { (name: String, value: String) in (name, suppressed.contains(name) ? "<5" : value) }
         return [
             ("openMinutes", String(openMinutes)), ("bookedMinutes", String(bookedMinutes)),

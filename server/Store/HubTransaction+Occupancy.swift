@@ -10,7 +10,8 @@ extension HubTransaction {
     private func occupancyFacts(of period: Period) throws -> OccupancyFacts {
         let calendar = try openingCalendar()
         let sectors = Dictionary(uniqueKeysWithValues: try partners().map { ($0.id, $0.sector) })
-        let atomic = calendar.rooms.all.filter { !$0.isCombined }.sorted { ($0.name.text, $0.id) < ($1.name.text, $1.id) }
+        let atomic = calendar.rooms.all.filter { !$0.isCombined }
+            .sorted { ($0.name.text, $0.id) < ($1.name.text, $1.id) }
         let open = calendar.open(atomic, during: period)
         return OccupancyFacts(
             period: period,

@@ -1,126 +1,140 @@
-/// Counts the figures of one group: certain hours, certain rooms, certain partners.
+/// Adds up facts, whole or by groups.
 struct OccupancyCount {
-    private let facts: OccupancyFacts
-    private let window: PeriodSet
-    private let uses: [Room.ID: [OccupancyFacts.Use]]
+    private let period: Period
+    private let zone: HubZone
+    private let now: Instant
+    private let rooms: [OccupancyFacts.OpenRoom]
+    private let uses: [OccupancyFacts.Use]
     private let attendances: [OccupancyFacts.Attendance]
     private let stays: [OccupancyFacts.Stay]
+    /// What anybody has booked in each room.
+    private let allBooked: [Room.ID: PeriodSet]
 
-    /// Counts `within` a part of the period, all of it for nil.
-    init(
-        _ facts: OccupancyFacts,
-        within: PeriodSet? = nil,
-        of partner: (Partner.ID?) -> Bool = { _ in true },
-        sector: (Sector?) -> Bool = { _ in true }
-    ) {
-        self.facts = facts
-        window = within ?? PeriodSet([facts.period])
-        let bounds = window.bounds ?? facts.period
-        var uses: [Room.ID: [OccupancyFacts.Use]] = [:]
-        for use in facts.uses where partner(use.partner) && sector(use.sector) && use.surrounds.overlaps(bounds) {
-            for atom in use.atoms { uses[atom, default: []].append(use) }
+    /// Everything is cut to whole minutes first, so that the sum of rows in minutes is the minutes of their sum.
+    init(_ facts: OccupancyFacts) {
+        let period = facts.period.inWholeMinutes ?? facts.period
+        self.period = period
+        zone = facts.zone
+        now = facts.now
+        rooms = facts.rooms.map { room in
+            let open = PeriodSet(room.open.periods.compactMap(\.inWholeMinutes))
+            return .init(id: room.id, name: room.name, open: open.intersection(period))
         }
-        self.uses = uses
-        attendances = facts.attendances.filter { partner($0.partner) && sector($0.sector) }
-        stays = facts.stays.filter { partner($0.partner) && sector($0.sector) && $0.period.overlaps(bounds) }
+        let known = Set(rooms.map(\.id))
+        uses = facts.uses.compactMap { $0.inWholeMinutes(within: known) }
+        attendances = facts.attendances
+        stays = facts.stays
+        let confirmed = uses.filter { $0.status == .confirmed }
+        allBooked = OccupancySlice(rooms: [], uses: confirmed, attendances: [], stays: []).uses
+            .mapValues { PeriodSet($0.map(\.period)) }
     }
 
-    /// Of all rooms together.
-    func figures() -> OccupancyFigures {
-        var figures = OccupancyFigures()
-        for room in facts.rooms { addTimes(of: room, to: &figures) }
-        addBookings(
-            Dictionary(uses.values.joined().map { ($0.booking, $0) }, uniquingKeysWith: { one, _ in one }),
-            &figures
-        )
-        addPeople(attendances, stays, &figures)
-        return figures
+    var total: OccupancyFigures {
+        figures(of: all)
     }
 
-    func figures(of room: OccupancyFacts.OpenRoom) -> OccupancyFigures {
-        var figures = OccupancyFigures()
-        addTimes(of: room, to: &figures)
-        let own = uses[room.id] ?? []
-        addBookings(Dictionary(own.map { ($0.booking, $0) }, uniquingKeysWith: { one, _ in one }), &figures)
-        addPeople(
-            attendances.filter { $0.atoms.contains(room.id) },
-            stays.filter { $0.atoms.contains(room.id) },
-            &figures
-        )
-        return figures
+    func byRoom() -> [(room: OccupancyFacts.OpenRoom, figures: OccupancyFigures)] {
+        all.byRoom().map { ($0.room, figures(of: $0.slice)) }
     }
 
-    private func addTimes(of room: OccupancyFacts.OpenRoom, to figures: inout OccupancyFigures) {
-        let own = uses[room.id] ?? []
-        let confirmed = own.filter { $0.status == .confirmed }
-        let booked = within(confirmed.map(\.period))
-        let open = window.intersection(room.open)
-        figures.open = figures.open + open.duration
-        figures.booked = figures.booked + booked.duration
-        figures.bookedWithinOpen = figures.bookedWithinOpen + booked.intersection(open).duration
-        figures.buffer = figures.buffer + within(confirmed.map(\.surrounds)).subtracting(booked).duration
-        figures.pending = figures.pending + within(own.filter { $0.status == .pending }.map(\.period)).duration
-        figures.attended = figures.attended + within(confirmed.filter(\.hadCheckIn).map(\.period)).duration
-        let givenBack = within(own.compactMap(\.givenBack))
-        figures.released = figures.released + givenBack.duration
-        figures.recovered = figures.recovered + givenBack.intersection(booked).duration
+    func byDay() -> [(date: LocalDate, figures: OccupancyFigures)] {
+        let dates = zone.dates(touching: period)
+        return Array(zip(dates, figures(of: all, in: .days(dates, of: period, in: zone))))
     }
 
-    /// Counted where they begin, so that days add up.
-    private func addBookings(_ bookings: [Booking.ID: OccupancyFacts.Use], _ figures: inout OccupancyFigures) {
-        for use in bookings.values where use.requiredCheckIn && window.contains(use.period.start) {
-            guard use.status == .confirmed || use.status == .released else { continue }
-            figures.requiredCheckIns += 1
-            if !use.hadCheckIn, let ended = use.checkInEnded, ended <= facts.now { figures.noShows += 1 }
+    /// For each hour of the clock, 0 to 23.
+    func byHour() -> [OccupancyFigures] {
+        figures(of: all, in: .hours(of: zone.dates(touching: period), during: period, in: zone))
+    }
+
+    /// By whom the rooms were used for; nil is the hub itself.
+    func byPartner() -> [Partner.ID?: OccupancyFigures] {
+        by(\.partner, \.partner, \.partner)
+    }
+
+    func bySector() -> [Sector?: OccupancyFigures] {
+        by(\.sector, \.sector, \.sector, always: Sector.allCases)
+    }
+
+    private var all: OccupancySlice {
+        OccupancySlice(rooms: rooms, uses: uses, attendances: attendances, stays: stays)
+    }
+
+    private func by<Key: Hashable>(
+        _ ofUse: KeyPath<OccupancyFacts.Use, Key?>,
+        _ ofAttendance: KeyPath<OccupancyFacts.Attendance, Key?>,
+        _ ofStay: KeyPath<OccupancyFacts.Stay, Key?>,
+        always: [Key] = []
+    ) -> [Key?: OccupancyFigures] {
+        let uses = Dictionary(grouping: uses) { $0[keyPath: ofUse] }
+        let attendances = Dictionary(grouping: attendances) { $0[keyPath: ofAttendance] }
+        let stays = Dictionary(grouping: stays) { $0[keyPath: ofStay] }
+        var found: [Key?: OccupancyFigures] = [:]
+        for key in Set(uses.keys).union(attendances.keys).union(stays.keys).union(always) {
+            let slice = OccupancySlice(
+                rooms: rooms,
+                uses: uses[key] ?? [],
+                attendances: attendances[key] ?? [],
+                stays: stays[key] ?? []
+            )
+            found[key] = figures(of: slice)
         }
-    }
-
-    private func addPeople(
-        _ attendances: [OccupancyFacts.Attendance],
-        _ stays: [OccupancyFacts.Stay],
-        _ figures: inout OccupancyFigures
-    ) {
-        for attendance in attendances where window.contains(attendance.startsAt) {
-            figures.capacity += attendance.capacity
-            figures.registered += attendance.registered
-            figures.checkedIn += attendance.checkedIn
-        }
-        figures.inside = peak(stays)
-    }
-
-    /// The largest number inside at one instant; who leaves at the instant at which another comes was not there with
-    /// them.
-    private func peak(_ stays: [OccupancyFacts.Stay]) -> Int {
-        var steps: [(at: Instant, change: Int)] = []
-        for stay in stays {
-            for part in window.intersection(stay.period).periods {
-                steps.append((part.start, stay.seats))
-                steps.append((part.end, -stay.seats))
-            }
-        }
-        var inside = 0
-        var peak = 0
-        for step in steps.sorted(by: { ($0.at, $0.change) < ($1.at, $1.change) }) {
-            inside += step.change
-            peak = max(peak, inside)
-        }
-        return peak
-    }
-
-    private func within(_ periods: [Period]) -> PeriodSet {
-        PeriodSet(periods).intersection(window)
+        return found
     }
 }
 
-extension OccupancyFacts.Use {
-    /// With the time that the room needs around it.
-    fileprivate var surrounds: Period {
-        Period(start: period.start - buffers.setup, lasting: period.duration + buffers.setup + buffers.teardown)
+// MARK: Adding up
+
+extension OccupancyCount {
+    private func figures(of slice: OccupancySlice) -> OccupancyFigures {
+        figures(of: slice, in: .whole(period)).first ?? OccupancyFigures()
     }
 
-    /// What release or cancellation gave back: all of it, or what was still to come.
-    fileprivate var givenBack: Period? {
-        guard status == .cancelled || status == .released, let endedAt else { return nil }
-        return Period(start: max(period.start, endedAt), end: period.end)
+    private func figures(of slice: OccupancySlice, in cells: OccupancyCells) -> [OccupancyFigures] {
+        var rows = [OccupancyFigures](repeating: OccupancyFigures(), count: cells.rows)
+        for room in slice.rooms {
+            let times = RoomTimes(
+                open: room.open,
+                uses: slice.uses[room.id] ?? [],
+                allBooked: allBooked[room.id] ?? PeriodSet(),
+                during: period
+            )
+            times.add(to: &rows, in: cells)
+        }
+        countCheckIns(slice, into: &rows, in: cells)
+        countGuests(slice, into: &rows, in: cells)
+        return rows
+    }
+
+    /// Each booking once, where it begins.
+    private func countCheckIns(
+        _ slice: OccupancySlice,
+        into rows: inout [OccupancyFigures],
+        in cells: OccupancyCells
+    ) {
+        var counted: Set<Booking.ID> = []
+        for use in slice.uses.values.joined() where use.requiredCheckIn {
+            guard use.status == .confirmed || use.status == .released,
+                let row = cells.row(at: use.period.start), counted.insert(use.booking).inserted
+            else { continue }
+            rows[row].requiredCheckIns += 1
+            if !use.hadCheckIn, use.checkInEnded ?? use.period.end <= now { rows[row].noShows += 1 }
+        }
+    }
+
+    private func countGuests(
+        _ slice: OccupancySlice,
+        into rows: inout [OccupancyFigures],
+        in cells: OccupancyCells
+    ) {
+        for attendance in slice.attendances {
+            guard let row = cells.row(at: attendance.startsAt) else { continue }
+            rows[row].capacity += attendance.capacity
+            rows[row].registered += attendance.registered
+            rows[row].checkedIn += attendance.checkedIn
+        }
+        Headcount(slice.stays).eachLevel { level, seats in
+            cells.spread(PeriodSet([level])) { row, _ in rows[row].inside = max(rows[row].inside, seats) }
+        }
     }
 }

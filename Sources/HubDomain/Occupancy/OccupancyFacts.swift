@@ -26,7 +26,7 @@ package struct OccupancyFacts: Sendable {
         package var buffers: Buffers
         package var requiredCheckIn: Bool
         package var hadCheckIn: Bool
-        /// When it was too late to check in; nil where none was required.
+        /// When it was too late to check in; nil means the end of the booking.
         package var checkInEnded: Instant?
 
         package init(

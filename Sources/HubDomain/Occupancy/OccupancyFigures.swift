@@ -21,14 +21,14 @@ package struct OccupancyFigures: Equatable, Sendable {
     package var registered = 0
     package var checkedIn = 0
     package var inside = 0
-    /// What is not told because it is about fewer than five people, or would tell such a figure by subtraction.
+    /// What is not told because it is about one to four people, or would tell such a figure by subtraction.
     package var suppressed: Set<Sensitive> = []
 
     package init() {}
 
     /// From 0 to 1; nil where nothing was open.
     package var utilisation: Double? { share(bookedWithinOpen.milliseconds, open.milliseconds) }
-    package var offHours: TimeSpan { booked + -bookedWithinOpen }
+    package var offHours: TimeSpan { booked - bookedWithinOpen }
     /// Nil where no check-in was required.
     package var noShowRate: Double? { share(Int64(noShows), Int64(requiredCheckIns)) }
     package var fillRate: Double? {
@@ -39,35 +39,7 @@ package struct OccupancyFigures: Equatable, Sendable {
     }
     package var peakInside: Int? { suppressed.contains(.peakInside) ? nil : inside }
 
-    /// How many people a figure is about.
-    func people(behind figure: Sensitive) -> Int {
-        switch figure {
-        case .fillRate: registered
-        case .showUpRate: min(registered, max(checkedIn, registered - checkedIn))
-        case .peakInside: inside
-        }
-    }
-
     private func share(_ part: Int64, _ whole: Int64) -> Double? {
         whole == 0 ? nil : Double(part) / Double(whole)
-    }
-}
-
-extension [OccupancyFigures] {
-    /// Below this many people nothing is told.
-    package static let fewest = 5
-
-    /// Takes out what is about too few people; of a figure taken out only once, the row with the next fewest people goes
-    /// too, since the first could else be computed from the sum.
-    package mutating func suppress() {
-        for figure in OccupancyFigures.Sensitive.allCases {
-            let counts = map { $0.people(behind: figure) }
-            var hidden = indices.filter { (1..<Self.fewest).contains(counts[$0]) }
-            if hidden.count == 1 {
-                let others = indices.filter { counts[$0] >= Self.fewest }
-                if let next = others.min(by: { (counts[$0], $0) < (counts[$1], $1) }) { hidden.append(next) }
-            }
-            for index in hidden { self[index].suppressed.insert(figure) }
-        }
     }
 }

@@ -9,7 +9,9 @@ package enum OccupancyGrouping: String, CaseIterable, Codable, Sendable {
 
 /// The figures of a period: for each group, and for the hub as a whole.
 ///
-/// Rooms and days add up to the hub. Sums are made before anything is suppressed.
+/// Rooms and days add up to the hub. What is counted rather than measured, as check-ins and registrations, belongs to
+/// the day or hour in which it begins, and to each atomic room; the total counts it once. Sums are made before anything
+/// is suppressed.
 package struct OccupancyReport: Equatable, Sendable {
     package struct Row: Equatable, Sendable {
         /// An id, a date `YYYY-MM-DD` or an hour `0` to `23`.
@@ -21,71 +23,50 @@ package struct OccupancyReport: Equatable, Sendable {
 
     package let period: Period
     package let grouping: OccupancyGrouping
-    package private(set) var rows: [Row]
-    package private(set) var total: OccupancyFigures
+    package let rows: [Row]
+    package let total: OccupancyFigures
 
     package init(_ facts: OccupancyFacts, by grouping: OccupancyGrouping) {
         period = facts.period
         self.grouping = grouping
-        let whole = OccupancyCount(facts)
-        total = whole.figures()
-        rows = OccupancyReport.rows(facts, by: grouping, open: total.open)
-        var figures = rows.map(\.figures)
-        figures.suppress()
-        for index in rows.indices { rows[index].figures = figures[index] }
-        var alone = [total]
-        alone.suppress()
-        total = alone[0]
+        let count = OccupancyCount(facts)
+        var (rows, rest) = OccupancyReport.rows(count, by: grouping)
+        var total = count.total
+        // What the hub itself booked has no row, but could be had by subtraction like any other.
+        let people = rows.map(\.figures) + rest
+        let suppression = Suppression(rows: people, total: total, grouping: grouping)
+        for index in rows.indices { rows[index].figures.suppressed = suppression.rows[index] }
+        total.suppressed = suppression.total
+        self.rows = rows
+        self.total = total
     }
 
-    private static func rows(_ facts: OccupancyFacts, by grouping: OccupancyGrouping, open: TimeSpan) -> [Row] {
+    /// The rows, and the figures of what belongs to none of them.
+    private static func rows(
+        _ count: OccupancyCount,
+        by grouping: OccupancyGrouping
+    ) -> (rows: [Row], rest: [OccupancyFigures]) {
         switch grouping {
         case .room:
-            facts.rooms.map { room in
-                Row(key: room.id.text, name: room.name, figures: OccupancyCount(facts).figures(of: room))
-            }
+            (count.byRoom().map { Row(key: $0.room.id.text, name: $0.room.name, figures: $0.figures) }, [])
         case .day:
-            facts.zone.dates(touching: facts.period).map { date in
-                let day = PeriodSet(facts.zone.day(date).intersection(facts.period).map { [$0] } ?? [])
-                return Row(key: "\(date)", name: nil, figures: OccupancyCount(facts, within: day).figures())
-            }
+            (count.byDay().map { Row(key: "\($0.date)", name: nil, figures: $0.figures) }, [])
         case .hour:
-            (0..<24).map { hour in
-                let hours = facts.zone.hour(hour, during: facts.period)
-                return Row(key: String(hour), name: nil, figures: OccupancyCount(facts, within: hours).figures())
-            }
+            (count.byHour().enumerated().map { Row(key: "\($0)", name: nil, figures: $1) }, [])
         case .partner:
-            Set(facts.uses.compactMap(\.partner) + facts.attendances.compactMap(\.partner)).sorted().map { partner in
-                var figures = OccupancyCount(facts, of: { $0 == partner }, sector: { _ in true }).figures()
-                figures.open = open
-                return Row(key: partner.text, name: nil, figures: figures)
-            }
+            named(count.byPartner()) { $0.text }
         case .sector:
-            Sector.allCases.map { sector in
-                var figures = OccupancyCount(facts, of: { _ in true }, sector: { $0 == sector }).figures()
-                figures.open = open
-                return Row(key: sector.rawValue, name: nil, figures: figures)
-            }
+            named(count.bySector()) { $0.rawValue }
         }
     }
-}
 
-extension HubZone {
-    /// All stretches of `period` in which the wall clock shows `hour`; in autumn two on one day, in spring none.
-    fileprivate func hour(_ hour: Int, during period: Period) -> PeriodSet {
-        var hours: [Period] = []
-        for date in dates(touching: period) {
-            let day = self.day(date)
-            var start = day.start
-            while start < day.end {
-                // Offsets change at full hours of UTC, so a clock hour never holds a part of another.
-                let end = min(start + .hours(1), day.end)
-                if wallClock(at: start).time.minutes / 60 == hour, let stretch = Period(start: start, end: end) {
-                    hours.append(stretch)
-                }
-                start = end
-            }
+    private static func named<Key: Hashable>(
+        _ figures: [Key?: OccupancyFigures],
+        _ text: (Key) -> String
+    ) -> (rows: [Row], rest: [OccupancyFigures]) {
+        let rows = figures.compactMap { key, figures in
+            key.map { Row(key: text($0), name: nil, figures: figures) }
         }
-        return PeriodSet(hours).intersection(period)
+        return (rows.sorted { $0.key < $1.key }, figures[nil].map { [$0] } ?? [])
     }
 }

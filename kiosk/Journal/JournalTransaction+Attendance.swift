@@ -24,7 +24,7 @@ extension JournalTransaction {
                 id: try row.value("id") { ScanID($0 as String) },
                 order: ScanOrder(
                     effectiveAt: try row["effective_at"],
-                    kiosk: kiosk ?? Kiosk.ID(""),
+                    origin: .kiosk(kiosk ?? Kiosk.ID("")),
                     epoch: try row["epoch"],
                     seq: try row["seq"]
                 ),

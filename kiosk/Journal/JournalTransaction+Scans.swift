@@ -9,7 +9,7 @@ extension JournalTransaction {
         let number = try nextNumber(numbering, correctedAt: outcome.scannedAt)
         let order = ScanOrder(
             effectiveAt: number.effectiveAt,
-            kiosk: pairing.kiosk,
+            origin: .kiosk(pairing.kiosk),
             epoch: number.epoch,
             seq: number.seq
         )

@@ -114,6 +114,7 @@ extension ReportedScan: JSONReadable {
         guard let data = try? JSONEncoder().encode(value),
             let scan = try? JSONDecoder().decode(ReportedScan.self, from: data)
         else { return .success(.malformed(id: nil)) }
+        if case .report(let report) = scan, report.epoch < 0 { return .success(.malformed(id: report.id.text)) }
         return .success(scan)
     }
 }

@@ -7,13 +7,6 @@ import Synchronization
 /// in a transaction that came to nothing is never taken for what holds.
 final class DoorBook: Sendable {
     private let page = Mutex<DoorFacts?>(nil)
-    /// Scans judged here come from no kiosk's journal: they count as one for as long as the server runs.
-    let epoch: Int
-    private let counter = Atomic<Int>(0)
-
-    init(using generator: inout some RandomNumberGenerator) {
-        epoch = -Int.random(in: 1 ... .max, using: &generator)
-    }
 
     func facts(marked mark: Int64) -> DoorFacts? {
         page.withLock { $0?.mark == mark ? $0 : nil }
@@ -29,11 +22,6 @@ final class DoorBook: Sendable {
             if (page?.events.count ?? 0) >= 1000 { page?.events.removeAll() }
             page?.events[number] = event
         }
-    }
-
-    /// Tells those of one millisecond apart.
-    func nextSequence() -> Int {
-        counter.add(1, ordering: .relaxed).newValue
     }
 }
 

@@ -14,7 +14,7 @@ extension HubTransaction {
         )
         return ScanOrder(
             effectiveAt: timing.effectiveAt(after: try greatestTime(before: report, from: device)),
-            kiosk: timing.kiosk,
+            origin: .kiosk(timing.kiosk),
             epoch: report.epoch,
             seq: report.seq
         )

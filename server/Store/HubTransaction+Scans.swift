@@ -57,6 +57,12 @@ extension HubTransaction {
         try sql.row("SELECT * FROM scan WHERE hub = \(hub) AND device = \(device) AND id = \(id)").map(KeptScan.init)
     }
 
+    /// The place of a scan that is judged here: after all that were judged before it at the same instant.
+    func placeHere(at instant: Instant) throws -> ScanOrder {
+        let seq = Int(try next(.checkIn))
+        return ScanOrder(effectiveAt: instant, origin: .server, epoch: ScanOrder.serverEpoch, seq: seq)
+    }
+
     /// Everything that happened to a ticket at the doors and was not annulled.
     func passages(of ticket: TicketID) throws -> [ScanFact] {
         try sql.rows(
@@ -106,18 +112,23 @@ extension HubTransaction {
     }
 }
 
+extension ScanOrder {
+    /// Of scans that come from no kiosk's journal; theirs begin at 0.
+    fileprivate static let serverEpoch = -1
+}
+
 extension ScanFact {
     /// Nil of a scan with which nobody passed.
     init?(row: SQLRow) throws {
         let door: Verdict = try row["door_verdict"]
         guard door.isPassage else { return nil }
-        let device: String = try row["device"]
+        let epoch: Int = try row["epoch"]
         self.init(
             id: try row["id"],
             order: ScanOrder(
                 effectiveAt: try row["effective_at"],
-                kiosk: Kiosk.ID(device),
-                epoch: try row["epoch"],
+                origin: epoch == ScanOrder.serverEpoch ? .server : .kiosk(try row["device"]),
+                epoch: epoch,
                 seq: try row["seq"]
             ),
             direction: try row["direction"],

@@ -50,6 +50,7 @@ struct HubTransaction {
         case change
         case event
         case arrival
+        case checkIn
         /// Not a number but a mark of the configuration's state.
         case configuration
     }

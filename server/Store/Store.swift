@@ -19,8 +19,7 @@ struct Store: Sendable {
         self.secrets = secrets
         self.randomness = randomness
         callers = CallerCache()
-        var generator = randomness
-        doors = DoorBook(using: &generator)
+        doors = DoorBook()
     }
 
     /// Looks, at one instant and at one state of the data.

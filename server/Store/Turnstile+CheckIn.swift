@@ -43,12 +43,7 @@ extension Turnstile {
         let presented = try Presented(scan.reading) { try hub.ticket(shortCode: $0) }
         let known = try knowledge(of: presented)
         try check(scan.door, known)
-        let order = ScanOrder(
-            effectiveAt: effectiveTime(of: scan, after: known.passages),
-            kiosk: Kiosk.ID(scan.device),
-            epoch: hub.doors.epoch,
-            seq: hub.doors.nextSequence()
-        )
+        let order = try hub.placeHere(at: effectiveTime(of: scan, after: known.passages))
         let asked = DoorScan(id: scan.id, order: order, direction: scan.direction, door: scan.door, seats: scan.seats)
         let judgement = try judge(presented, asked, knowing: known)
         let judged = JudgedScan(scan, judgement, presented, order: order, knowing: known)
@@ -68,10 +63,8 @@ extension Turnstile {
 
     /// Of two that come at once the clock may say the one, the store the other: the store is right.
     private func effectiveTime(of scan: CheckIn, after passages: [ScanFact]) -> Instant {
-        guard scan.isOfNow, let latest = passages.map(\.order.effectiveAt).max(), latest >= scan.scannedAt else {
-            return scan.scannedAt
-        }
-        return latest + TimeSpan(milliseconds: 1)
+        guard scan.isOfNow, let latest = passages.map(\.order.effectiveAt).max() else { return scan.scannedAt }
+        return max(scan.scannedAt, latest)
     }
 
     private func check(_ door: Door, _ known: Knowledge) throws {

@@ -1,20 +1,28 @@
 /// Where a scan stands among all others, whatever the order in which they arrive.
 package struct ScanOrder: Hashable, Comparable, Sendable {
+    /// Who numbers the scan: whoever judged it first.
+    package enum Origin: Hashable, Comparable, Sendable {
+        case kiosk(Kiosk.ID)
+        /// The server, in the order of receipt, whoever sent it; of the same instant it knows what kiosks had reported.
+        case server
+    }
+
     /// When it counts as made.
     package let effectiveAt: Instant
-    package let kiosk: Kiosk.ID
+    package let origin: Origin
     package let epoch: Int
     package let seq: Int
 
-    package init(effectiveAt: Instant, kiosk: Kiosk.ID, epoch: Int, seq: Int) {
+    package init(effectiveAt: Instant, origin: Origin, epoch: Int, seq: Int) {
         self.effectiveAt = effectiveAt
-        self.kiosk = kiosk
+        self.origin = origin
         self.epoch = epoch
         self.seq = seq
     }
 
     package static func < (left: ScanOrder, right: ScanOrder) -> Bool {
-        (left.effectiveAt, left.kiosk, left.epoch, left.seq) < (right.effectiveAt, right.kiosk, right.epoch, right.seq)
+        (left.effectiveAt, left.origin, left.epoch, left.seq)
+            < (right.effectiveAt, right.origin, right.epoch, right.seq)
     }
 }
 
@@ -68,7 +76,7 @@ extension Sequence<ScanTiming> {
                 )
                 return ScanOrder(
                     effectiveAt: timing.effectiveAt(after: before),
-                    kiosk: timing.kiosk,
+                    origin: .kiosk(timing.kiosk),
                     epoch: timing.epoch,
                     seq: timing.seq
                 )

@@ -139,7 +139,7 @@ struct AttendanceFoldTests {
             id: scan(number),
             order: ScanOrder(
                 effectiveAt: Self.noon + .minutes(minute),
-                kiosk: Kiosk.ID(kiosk),
+                origin: .kiosk(Kiosk.ID(kiosk)),
                 epoch: epoch,
                 seq: seq
             ),

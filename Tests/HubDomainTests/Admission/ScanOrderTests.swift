@@ -8,7 +8,7 @@ struct ScanOrderTests {
     @Test func `goes by the corrected time of the door, not by arrival`() {
         let late = timing("east", 1, minute: 1, received: 60)
         let early = timing("west", 1, minute: 2, received: 3)
-        #expect([early, late].ordered().map(\.kiosk.text) == ["east", "west"])
+        #expect([early, late].ordered().map(\.origin) == [.kiosk(Kiosk.ID("east")), .kiosk(Kiosk.ID("west"))])
     }
 
     @Test func `corrects a clock that was two hours slow`() {
@@ -42,10 +42,21 @@ struct ScanOrderTests {
             timing("east", 9, minute: 1, received: 9), timing("east", 8, minute: 1, received: 9),
         ]
         #expect(
-            scans.ordered().map { "\($0.kiosk) \($0.epoch) \($0.seq)" } == [
-                "east 1 8", "east 1 9", "east 2 7", "west 1 1",
+            scans.ordered() == [
+                order(.kiosk(Kiosk.ID("east")), 8), order(.kiosk(Kiosk.ID("east")), 9),
+                order(.kiosk(Kiosk.ID("east")), 7, epoch: 2), order(.kiosk(Kiosk.ID("west")), 1),
             ]
         )
+    }
+
+    @Test func `is by receipt for what the server judged at the same instant, after what kiosks reported`() {
+        let inOrder = [
+            order(.kiosk(Kiosk.ID("west")), 900), order(.server, 1, epoch: -1), order(.server, 2, epoch: -1),
+            order(.server, 10, epoch: -1),
+        ]
+        #expect(inOrder.reversed().sorted() == inOrder)
+        let later = order(.kiosk(Kiosk.ID("east")), 1, minute: 2)
+        #expect(([later] + inOrder).sorted() == inOrder + [later])
     }
 
     @Test(arguments: [Int64.max, Int64.min, 1 << 62, -(1 << 62)])
@@ -53,6 +64,10 @@ struct ScanOrderTests {
         let effective = timing("east", 1, minute: 0, offset: offset, received: 5).effectiveAt(after: nil)
         #expect(effective >= Instant(seconds: 0))
         #expect(effective <= Self.start + .minutes(5))
+    }
+
+    private func order(_ origin: ScanOrder.Origin, _ seq: Int, epoch: Int = 1, minute: Int = 1) -> ScanOrder {
+        ScanOrder(effectiveAt: Self.start + .minutes(minute), origin: origin, epoch: epoch, seq: seq)
     }
 
     private func timing(

@@ -83,7 +83,7 @@ struct VectorWorld {
                 before: true
             )
             let judgement = past.judge(.code(code))
-            let order = ScanOrder(effectiveAt: passage.at, kiosk: Kiosk.ID("kiosk"), epoch: 1, seq: number)
+            let order = ScanOrder(effectiveAt: passage.at, origin: .kiosk(Kiosk.ID("kiosk")), epoch: 1, seq: number)
             let scan = try #require(ScanID("00000000-0000-4000-8000-00000000000\(number)"))
             let fact = try #require(
                 past.fact(of: judgement, id: scan, order: order),

@@ -16,7 +16,7 @@ struct VisitTests {
         ScanID("00000000-0000-4000-8000-0000000000\(number < 10 ? "0" : "")\(number)").map { id in
             ScanFact(
                 id: id,
-                order: ScanOrder(effectiveAt: Berlin.at(at), kiosk: Kiosk.ID("k"), epoch: 0, seq: number),
+                order: ScanOrder(effectiveAt: Berlin.at(at), origin: .kiosk(Kiosk.ID("k")), epoch: 0, seq: number),
                 direction: direction,
                 place: Place(room: room, session: nil),
                 seats: seats
@@ -94,7 +94,7 @@ struct VisitTests {
                 return ScanID("00000000-0000-4000-8000-0000000000\(number < 10 ? "0" : "")\(number)").map { id in
                     ScanFact(
                         id: id,
-                        order: ScanOrder(effectiveAt: at, kiosk: Kiosk.ID("k"), epoch: 0, seq: number),
+                        order: ScanOrder(effectiveAt: at, origin: .kiosk(Kiosk.ID("k")), epoch: 0, seq: number),
                         direction: Bool.random(using: &random) ? .in : .out,
                         place: Place(room: rooms.randomElement(using: &random) ?? nil, session: nil),
                         seats: [nil, 1, 2].randomElement(using: &random) ?? nil

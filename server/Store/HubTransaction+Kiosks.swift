@@ -136,10 +136,15 @@ extension HubTransaction {
 
     /// The first kiosk is the first to be told of the hub and its keys.
     private func announceHub() throws {
-        let known: Int? = try sql.value("SELECT 1 FROM change WHERE hub = \(hub) AND kind = \(Change.Kind.hub)")
-        guard known == nil else { return }
-        try hubChanged()
-        for key in try publicSigningKeys() { try signingKeyChanged(key.id) }
+        if try !isTold(.hub, String(hub.rawValue)) { try hubChanged() }
+        for key in try publicSigningKeys() where try !isTold(.signingKey, String(key.id.rawValue)) {
+            try signingKeyChanged(key.id)
+        }
+    }
+
+    private func isTold(_ kind: Change.Kind, _ id: String) throws -> Bool {
+        let known: Int? = try sql.value("SELECT 1 FROM change WHERE hub = \(hub) AND kind = \(kind) AND id = \(id)")
+        return known != nil
     }
 }
 

@@ -4,11 +4,12 @@ package struct ScanID: Hashable, Comparable, Sendable {
 
     /// Nil unless `text` is a UUID, in either case.
     package init?(_ text: some StringProtocol) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
-            groups.allSatisfy({ $0.utf8.allSatisfy(ScanID.isHexDigit) })
-        else { return nil }
-        self.text = text.lowercased()
+        let lower = text.lowercased()
+        let groups = lower.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard groups.map(\.count) == [8, 4, 4, 4, 12], groups.joined().allSatisfy({ $0.hexDigit != nil }) else {
+            return nil
+        }
+        self.text = lower
     }
 
     /// A random one, version 4.
@@ -26,15 +27,6 @@ package struct ScanID: Hashable, Comparable, Sendable {
 
     package static func < (left: ScanID, right: ScanID) -> Bool {
         left.text < right.text
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "a")...UInt8(ascii: "f"):
-            true
-        default: false
-        }
     }
 }
 

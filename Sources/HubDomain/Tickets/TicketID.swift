@@ -17,11 +17,8 @@ package struct TicketID: Hashable, Comparable, Sendable {
         guard digits.count == 16 else { return nil }
         var bits: UInt64 = 0
         for digit in digits {
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): bits = bits << 4 | UInt64(digit - UInt8(ascii: "0"))
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): bits = bits << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
-            default: return nil
-            }
+            guard let value = digit.hexDigit else { return nil }
+            bits = bits << 4 | UInt64(value)
         }
         self.bits = bits
     }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HubDomain
+import SQLStore
 
 /// The keys that live beside the database, never in it: `DIR/keys`, each file 0600.
 struct Secrets: Sendable {
@@ -89,9 +90,9 @@ extension Secrets {
             attributes: [.posixPermissions: 0o700]
         )
         let master = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
-        try PrivateFile.write(master, to: folder.appending(path: "master.key"))
+        try PrivateFile.writeNew(master, to: folder.appending(path: "master.key").path)
         let seed = Curve25519.Signing.PrivateKey().rawRepresentation
-        try PrivateFile.write(seed, to: folder.appending(path: "signing-1.key"))
+        try PrivateFile.writeNew(seed, to: folder.appending(path: "signing-1.key").path)
     }
 
     private static func read(_ file: URL) throws -> Data {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import SQLStore
 
 /// Reads a backup and believes nothing of it before it has been checked.
 struct ArchiveReader {
@@ -28,7 +29,7 @@ struct ArchiveReader {
     }
 
     private func extract(_ header: TarHeader, to target: URL) throws -> ArchiveManifest.Member {
-        try PrivateFile.write(Data(), to: target)
+        try PrivateFile.writeNew(Data(), to: target.path)
         let output = try FileHandle(forWritingTo: target)
         defer { try? output.close() }
         var digest = SHA256()

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HubDomain
+import SQLStore
 
 /// Writes a backup: an uncompressed tar archive that any tar program can list.
 struct ArchiveWriter {
@@ -9,7 +10,7 @@ struct ArchiveWriter {
 
     /// Begins the new file at `path`, which only its owner may read.
     init(path: URL, schemaVersion: Int, at now: Instant) throws {
-        try PrivateFile.write(Data(), to: path)
+        try PrivateFile.writeNew(Data(), to: path.path)
         file = try FileHandle(forWritingTo: path)
         manifest = ArchiveManifest(schemaVersion: schemaVersion, madeAt: now)
     }

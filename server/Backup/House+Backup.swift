@@ -26,7 +26,7 @@ extension House {
         try archive.finish()
         // Refuses a file that has come meanwhile.
         try files.moveItem(at: draft, to: target)
-        try PrivateFile.syncFolder(target.deletingLastPathComponent())
+        try PrivateFile.synchronise(target.deletingLastPathComponent().path)
     }
 
     var keys: URL { directory.appending(path: "keys") }

@@ -51,10 +51,10 @@ extension House {
 
     /// The database first: without keys a start is refused, while keys alone would become a new hub.
     private static func install(_ draft: URL, in directory: URL) throws {
-        try PrivateFile.syncFolder(draft)
+        try PrivateFile.synchronise(draft.path)
         for name in ["hub.sqlite", "keys"] {
             try FileManager.default.moveItem(at: draft.appending(path: name), to: directory.appending(path: name))
-            try PrivateFile.syncFolder(directory)
+            try PrivateFile.synchronise(directory.path)
         }
         try remove(draft)
     }

@@ -11,19 +11,29 @@ extension PrivateFile {
     package static func write(_ content: Data, to path: String) throws {
         let draft = path + ".new"
         try remove(draft)
-        let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("create \(draft)") }
+        try fill(draft, with: content)
+        try move(draft, to: path)
+    }
+
+    /// Writes a new file with mode 0600, which is on disk under its name when this returns; refuses one that exists.
+    package static func writeNew(_ content: Data, to path: String) throws {
+        try fill(path, with: content)
+        try synchronise((path as NSString).deletingLastPathComponent)
+    }
+
+    private static func fill(_ path: String, with content: Data) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("create \(path)") }
         do {
             defer { close(descriptor) }
             let written = unsafe content.withUnsafeBytes { bytes in
                 unsafe Foundation.write(descriptor, bytes.baseAddress, bytes.count)
             }
-            guard written == content.count, fsync(descriptor) == 0 else { throw failure("write \(draft)") }
+            guard written == content.count, fsync(descriptor) == 0 else { throw failure("write \(path)") }
         } catch {
-            try remove(draft)
+            try remove(path)
             throw error
         }
-        try move(draft, to: path)
     }
 
     /// The content of a file; nil when there is none.

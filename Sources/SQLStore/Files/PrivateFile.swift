@@ -43,7 +43,7 @@ package enum PrivateFile {
     }
 
     /// Returns when the file, or the entries of the folder, are on disk.
-    static func synchronise(_ path: String) throws {
+    package static func synchronise(_ path: String) throws {
         let descriptor = unsafe open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open \(path)") }
         defer { close(descriptor) }

@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import SQLStore
 import Testing
 
 @testable import AnkerplatzServer
@@ -28,7 +29,7 @@ struct DoctorTests {
         try await TestHub.run { hub in
             let key = hub.house.keys.appending(path: "signing-1.key")
             try FileManager.default.removeItem(at: key)
-            try PrivateFile.write(Data(repeating: 7, count: 32), to: key)
+            try PrivateFile.writeNew(Data(repeating: 7, count: 32), to: key.path)
             #expect(await wrong(hub).contains { $0.hasPrefix("Keys: signing-1.key is missing or another one") })
         }
     }

@@ -12,8 +12,56 @@ struct BookingRaceTests {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Helling")
             let answers = try await atOnce(100) { try await hub.book(room, "10:00", "11:00") }
-            #expect(answers.count { $0.status == .created } == 1)
-            #expect(answers.count { $0.status == .conflict && $0.text("code") == "taken" } == 99)
+            #expect(hasOneWinner(answers))
+        }
+    }
+
+    @Test
+    func `with neither guard a hundred get it, and the check above says so`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            try await hub.write { inside in
+                try inside.sql.execute("DROP TRIGGER occupancy_no_overlap_insert")
+                // Nor do the rules see what is taken.
+                try inside.sql.execute(
+                    """
+                    CREATE TRIGGER forget AFTER INSERT ON occupancy
+                    BEGIN DELETE FROM occupancy WHERE rowid = NEW.rowid; END
+                    """
+                )
+            }
+            let answers = try await atOnce(100) { try await hub.book(room, "10:00", "11:00") }
+            #expect(!hasOneWinner(answers))
+            #expect(answers.count { $0.status == .created } == 100)
+        }
+    }
+
+    @Test
+    func `what is taken between looking and booking is refused by the schema, with what is free`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            _ = try await hub.book(try await hub.newRoom("Rahe"), "10:00", "11:00")
+            // Somebody whom the rules did not see takes the same room in the middle of the next booking.
+            _ = try await hub.write { inside in
+                try inside.sql.execute(
+                    """
+                    CREATE TRIGGER rival AFTER INSERT ON booking
+                    BEGIN
+                        INSERT INTO occupancy (hub, room, booking, start_at, end_at)
+                        SELECT NEW.hub, NEW.room, booking, NEW.start_at, NEW.end_at FROM occupancy WHERE room <> NEW.room;
+                    END
+                    """
+                )
+            }
+            let refused = try await hub.book(room, "10:00", "11:00")
+            #expect(refused.status == .conflict)
+            #expect(refused.text("code") == "taken")
+            #expect(refused.rules == ["taken"])
+            let shift = try #require(refused["alternatives"]?.items.first { $0["kind"]?.text == "shift" })
+            let start = try #require(shift["start"]?.text.flatMap { Instant(rfc3339: $0) })
+            #expect(abs((start - Instant(TestHub.wednesday("10:00"))).milliseconds) >= TimeSpan.hours(1).milliseconds)
+            let all = try await hub.ask(.get, "/api/v1/bookings", as: hub.manager)
+            #expect(all.items.count == 1)
         }
     }
 
@@ -102,6 +150,12 @@ struct BookingRaceTests {
             #expect(overlapping == 1)
         }
     }
+}
+
+/// Whether of a race for one slot one got it, and everybody else was told that it is taken.
+private func hasOneWinner(_ answers: [TestAnswer]) -> Bool {
+    answers.count { $0.status == .created } == 1
+        && answers.count { $0.status == .conflict && $0.text("code") == "taken" } == answers.count - 1
 }
 
 /// Runs `body` so many times at once.

@@ -79,7 +79,7 @@ struct KioskApplication: Sendable {
         scanners: [any Service],
         onReady: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
-        let exchange = Exchange(station: entrance.station, client: client, now: entrance.now)
+        let exchange = Exchange(station: entrance.station, client: client, logger: logger, now: entrance.now)
         let sync = SyncService(bell: bell, link: link, logger: logger) { try await exchange.run() }
         var application = Application(
             router: router(),

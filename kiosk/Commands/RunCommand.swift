@@ -36,7 +36,7 @@ struct RunCommand: Command {
                 renderer: renderer,
                 port: port,
                 hasWireScanner: !sources.isEmpty,
-                logger: logger()
+                logger: .kiosk
             )
             try await open(station, kiosk)
             try await run(kiosk, port: port, sources)
@@ -85,11 +85,5 @@ struct RunCommand: Command {
         var words = scanner
         if words.isEmpty, let word = try await settings.value("scanner", given: nil) { words = [word] }
         return try words.map { try ScannerSource($0) }
-    }
-
-    private func logger() -> Logger {
-        var logger = Logger(label: "ankerplatz-kiosk") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
-        return logger
     }
 }

@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans]
+    static let migrations = [progress, holdings, presence, scans, unread]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -180,6 +180,24 @@ enum JournalSchema {
             .statement("CREATE INDEX scan_state ON scan (state, position)"),
             .statement("CREATE INDEX scan_counting ON scan (ticket) WHERE counts = 1"),
             .statement("CREATE INDEX scan_age ON scan (effective_at)"),
+        ]
+    )
+
+    private static let unread = Migration(
+        "What the server told that this version can't read",
+        [
+            .table(
+                """
+                CREATE TABLE unread_change (
+                    kind TEXT NOT NULL,
+                    id TEXT NOT NULL,
+                    load INTEGER NOT NULL,
+                    found_at INTEGER NOT NULL,
+                    version TEXT NOT NULL,
+                    PRIMARY KEY (kind, id)
+                )
+                """
+            )
         ]
     )
 }

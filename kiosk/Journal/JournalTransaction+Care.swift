@@ -31,7 +31,9 @@ extension JournalTransaction {
     }
 
     private func forgetHoldings() throws {
-        for table: SQL in ["hub", "signing_key", "workshop", "session", "ticket", "presence", "inside"] {
+        for table: SQL in [
+            "hub", "signing_key", "workshop", "session", "ticket", "presence", "inside", "unread_change",
+        ] {
             try sql.execute("DELETE FROM \(table)")
         }
         try sql.execute(

@@ -6,11 +6,22 @@ import SQLStore
 
 extension JournalTransaction {
     /// Enters a page of news, and where to go on; a load that this completes drops what it did not name.
-    func enter(_ page: ChangesPage) throws {
+    ///
+    /// Answers what this version can't read and passes over for the first time.
+    @discardableResult
+    func enter(_ page: ChangesPage, as version: String = KioskCommand.version) throws -> [UnreadChange] {
         let load: Int = try sql.value("SELECT load FROM progress") ?? 1
-        for change in page.changes { try enter(change, load: load) }
+        var unread: [UnreadChange] = []
+        for change in page.changes {
+            if case .unread(let change) = change {
+                if try passOver(change, load: load, as: version) { unread.append(change) }
+            } else {
+                try enter(change, load: load)
+            }
+        }
         try sql.execute("UPDATE progress SET cursor = \(page.cursor)")
         if !page.more { try completeLoad(load) }
+        return unread
     }
 
     /// The server begins anew: what is held stays good until the fresh load is complete, and the scans of the last 14 days
@@ -33,6 +44,7 @@ extension JournalTransaction {
     }
 
     private func enter(_ change: Change, load: Int) throws {
+        try noteRead(change.kind, change.id)
         switch change {
         case .hub(let hub): try enter(hub)
         case .signingKey(let key): try enter(key, load)
@@ -42,7 +54,7 @@ extension JournalTransaction {
         case .presence(let presence): try enter(presence, load)
         case .removed(let removal): try remove(removal)
         // Walk-ins are not given seats here.
-        case .quota, .other: break
+        case .quota, .unread: break
         }
     }
 
@@ -126,6 +138,7 @@ extension JournalTransaction {
     }
 
     private func remove(_ removal: Removal) throws {
+        try noteRead(removal.of, removal.id)
         switch Change.Kind(rawValue: removal.of) {
         case .signingKey: try sql.execute("DELETE FROM signing_key WHERE id = \(UInt8(removal.id))")
         case .workshop: try sql.execute("DELETE FROM workshop WHERE id = \(removal.id)")
@@ -148,6 +161,7 @@ extension JournalTransaction {
         try sql.execute("DELETE FROM workshop WHERE load < \(load)")
         try sql.execute("DELETE FROM session WHERE load < \(load)")
         try sql.execute("DELETE FROM ticket WHERE load < \(load)")
+        try sql.execute("DELETE FROM unread_change WHERE load < \(load)")
         for row in try sql.rows("SELECT ticket FROM presence WHERE load < \(load)") {
             try removePresence(of: try row["ticket"])
         }

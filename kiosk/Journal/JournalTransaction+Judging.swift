@@ -30,6 +30,7 @@ extension JournalTransaction {
         var held = Holdings(hub: pairing.hub, keys: try keyRing(), closing: hub?.closing, holdsEveryTicket: false)
         let ticket = try presented.ticket.flatMap { try heldTicket($0) }
         held.ticket = ticket?.held
+        held.isTicketUnread = try presented.ticket.map { try isUnread($0) } ?? false
         let workshop = try (ticket?.held.event ?? presented.event).flatMap { try heldWorkshop($0) }
         held.event = workshop?.event
         held.hubCrowd = try hub?.maxPersons.map { most in

@@ -15,10 +15,13 @@ struct KioskStatus: Codable, Equatable, Sendable {
     var quarantined = 0
     var tickets = 0
     var workshops = 0
+    /// What the server told that this version can't read.
+    var unreadChanges = 0
     var schemaVersion = JournalSchema.migrations.count
 
     private enum CodingKeys: CodingKey {
-        case paired, revoked, server, lastSync, clockOffsetMs, pending, quarantined, tickets, workshops, schemaVersion
+        case paired, revoked, server, lastSync, clockOffsetMs, pending, quarantined, tickets, workshops, unreadChanges,
+            schemaVersion
     }
 
     /// Absent values are written as null, so that every member is always there.
@@ -33,6 +36,7 @@ struct KioskStatus: Codable, Equatable, Sendable {
         try container.encode(quarantined, forKey: .quarantined)
         try container.encode(tickets, forKey: .tickets)
         try container.encode(workshops, forKey: .workshops)
+        try container.encode(unreadChanges, forKey: .unreadChanges)
         try container.encode(schemaVersion, forKey: .schemaVersion)
     }
 }
@@ -49,6 +53,7 @@ extension JournalTransaction {
         status.quarantined = try sql.value("SELECT COUNT(*) FROM scan WHERE state = 'quarantined'") ?? 0
         status.tickets = try sql.value("SELECT COUNT(*) FROM ticket") ?? 0
         status.workshops = try sql.value("SELECT COUNT(*) FROM workshop") ?? 0
+        status.unreadChanges = try sql.value("SELECT COUNT(*) FROM unread_change") ?? 0
         return status
     }
 }

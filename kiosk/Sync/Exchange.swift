@@ -1,10 +1,12 @@
 import AsyncHTTPClient
 import HubDomain
+import Logging
 
 /// One exchange with the server: scans go out first, in order, then news comes in.
 struct Exchange: Sendable {
     let station: Station
     let client: HTTPClient
+    let logger: Logger
     let now: @Sendable () -> Instant
     var pageLimit = 500
 
@@ -13,7 +15,10 @@ struct Exchange: Sendable {
         guard let pairing = station.pairingFile.pairing else { throw KioskFailure.notPaired }
         let server = ServerConnection(client: client, server: pairing.server, key: pairing.key)
         do {
-            try await station.journal.write(at: now()) { try $0.adopt(pairing) }
+            try await station.journal.write(at: now()) { journal in
+                try journal.adopt(pairing)
+                try journal.readAgain(as: KioskCommand.version)
+            }
             try await Upload(journal: station.journal, server: server, now: now).run()
             try await download(from: server)
             try await station.journal.write(at: now()) { journal in
@@ -38,10 +43,11 @@ struct Exchange: Sendable {
             switch answer {
             case .page(let page):
                 let reading = ClockReading(server: page.serverTime, sent: sent, received: received)
-                try await station.journal.write(at: received) { journal in
+                let unread = try await station.journal.write(at: received) { journal in
                     if let reading { try journal.note(clockOffset: reading.offset) }
-                    try journal.enter(page)
+                    return try journal.enter(page)
                 }
+                for change in unread { note(change) }
                 guard page.more else { return }
                 guard page.cursor != cursor else { throw ServerFailure.unreachable("it does not get on") }
             case .reset:
@@ -51,6 +57,16 @@ struct Exchange: Sendable {
                 return try await download(from: server, mayReset: false)
             }
         }
+    }
+
+    private func note(_ change: UnreadChange) {
+        let closesDoors = change.kind == Change.Kind.ticket.rawValue && TicketID(change.id) != nil
+        let consequence = closesDoors ? "; the ticket opens no door until this kiosk is updated" : ""
+        logger.log(
+            level: closesDoors ? .error : .warning,
+            "the server tells what this version can't read\(consequence)",
+            metadata: ["kind": "\(change.kind)", "id": "\(change.id)"]
+        )
     }
 
     /// Nothing about anyone stays on a device that the hub has cut off.

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import HubDomain
+import Logging
 
 /// What can be done by way of the network.
 struct Network: Sendable {
@@ -9,11 +10,12 @@ struct Network: Sendable {
     let pair: @Sendable (String, String) async throws -> Pairing
 
     /// For one command: opened when it is needed, closed when it is done.
-    static func once(for entrance: Entrance) -> Network {
+    static func once(for entrance: Entrance, logger: Logger = .kiosk) -> Network {
         Network(
             exchange: {
                 try await ServerConnection.withClient { client in
-                    try await Exchange(station: entrance.station, client: client, now: entrance.now).run()
+                    try await Exchange(station: entrance.station, client: client, logger: logger, now: entrance.now)
+                        .run()
                 }
             },
             pair: { server, code in

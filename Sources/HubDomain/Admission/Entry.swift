@@ -28,7 +28,7 @@ struct Entry {
         )
         judgement.workshop = admission.held.event?.workshop
         switch judgement.verdict {
-        case .revoked, .cancelled, .waitlisted, .notApproved:
+        case .revoked, .cancelled, .waitlisted, .notApproved, .updateNeeded:
             return judgement
         case .tooEarly:
             judgement.opensAt = meant?.opens ?? ticket.validity.opens
@@ -52,6 +52,7 @@ struct Entry {
     private var standing: Verdict? {
         if let held = ticket.held, held.issue > ticket.issue { return .revoked }
         if admission.held.event?.isCancelled == true { return .cancelled }
+        if admission.held.isTicketUnread { return .updateNeeded }
         guard ticket.isHeld else { return nil }
         return switch ticket.held?.status {
         case .cancelled: .cancelled

@@ -5,6 +5,8 @@ package struct Holdings: Sendable {
     /// Nil where it is not known: then nobody is checked out by the clock.
     package var closing: ClosingTime?
     package var ticket: HeldTicket?
+    /// Whether the server said last of the ticket what can't be read here: it may have been cancelled or revoked.
+    package var isTicketUnread: Bool
     /// What the ticket admits to.
     package var event: HeldEvent?
     /// True on the server: a ticket that it lacks does not exist.
@@ -19,6 +21,7 @@ package struct Holdings: Sendable {
         keys: KeyRing,
         closing: ClosingTime?,
         ticket: HeldTicket? = nil,
+        isTicketUnread: Bool = false,
         event: HeldEvent? = nil,
         holdsEveryTicket: Bool,
         hubCrowd: Crowd? = nil,
@@ -28,6 +31,7 @@ package struct Holdings: Sendable {
         self.keys = keys
         self.closing = closing
         self.ticket = ticket
+        self.isTicketUnread = isTicketUnread
         self.event = event
         self.holdsEveryTicket = holdsEveryTicket
         self.hubCrowd = hubCrowd

@@ -27,12 +27,27 @@ struct MessageTests {
             """
         let answer = try JSONDecoder().decode(ChangesAnswer.self, from: Data(page.utf8))
         let expected = ChangesPage(
-            changes: [.other(kind: "lift"), .removed(Removal(.session, id: "x"))],
+            changes: [.unread(UnreadChange(kind: "lift", id: "1")), .removed(Removal(.session, id: "x"))],
             cursor: "g1.7",
             more: false,
             serverTime: Self.at
         )
         #expect(answer == .page(expected))
+    }
+
+    @Test func `name a change that can't be read, and read its neighbours`() throws {
+        let good = Change.removed(Removal(.session, id: "x"))
+        let broken = """
+            {"kind": "ticket", "id": "7d0f6c1e5b2a9348", "status": "suspended"}, {"kind": "session", "id": 7}, 7, {},
+            {"kind": "session", "id": "y", "workshop": "w", "room": "r", "roomName": "R",
+             "start": "2026-03-10T08:45:00Z", "end": "2026-03-10T08:45:00Z"}
+            """
+        let page = """
+            {"changes": [\(broken), \(try text(good))], "cursor": "2", "more": true, "serverTime": "2026-03-10T08:45:00Z"}
+            """
+        let answer = try JSONDecoder().decode(ChangesPage.self, from: Data(page.utf8))
+        let unread = [("ticket", "7d0f6c1e5b2a9348"), ("session", ""), ("", ""), ("", ""), ("session", "y")]
+        #expect(answer.changes == unread.map { .unread(UnreadChange(kind: $0.0, id: $0.1)) } + [good])
     }
 
     @Test func `say reset and nothing more when the server was restored`() throws {

@@ -36,6 +36,7 @@ let package = Package(
             name: "QRCode",
             dependencies: ["CQREncode", "CZlib"]
         ),
+        .target(name: "Recurrence", dependencies: ["CICal", "HubDomain"]),
         .target(
             name: "SQLStore",
             dependencies: [
@@ -60,6 +61,7 @@ let package = Package(
             resources: [.embedInCode("assets"), .embedInCode("locales"), .embedInCode("pages")]
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -138,6 +140,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["CZlib", "QRCode"]),
+        .testTarget(name: "RecurrenceTests", dependencies: ["HubDomain", "Recurrence", "TestVectors"]),
         .testTarget(
             name: "SQLStoreTests",
             dependencies: ["HubDomain", "SQLStore", .product(name: "GRDB", package: "GRDB.swift")]

@@ -31,7 +31,8 @@ struct ScreenPages: Sendable {
                 )
             },
             turnLabel: words(isLeaving ? "kiosk.comingIn" : "kiosk.goingOut"),
-            turnHref: request.language.path(isLeaving ? "/" : "/leaving")
+            turnHref: request.language.path(isLeaving ? "/" : "/leaving"),
+            home: isLeaving || request.language != .german ? Language.german.path("/") : nil
         )
         return try page(.kioskIdle, screen, request, surroundings, path: isLeaving ? "/leaving" : "/", direction)
     }

@@ -1,7 +1,7 @@
 // The screen at the door: takes codes from a scanner that types like a keyboard, shows the answer, and comes back to
 // the start. Every screen is a page of its own and works without this script; it only swaps them in place.
 
-const { home, scan, heartbeat, events } = document.body.dataset;
+const { heartbeat, events } = document.body.dataset;
 const longestCode = 400;
 const keyPause = 500;
 let typed = "";
@@ -9,6 +9,7 @@ let typedAt = 0;
 let remaining = 0;
 let lost = false;
 let turn = 0;
+let waiting = 0;
 
 // ── Screens ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -16,41 +17,69 @@ let turn = 0;
 async function show(address, options = {}) {
   const mine = ++turn;
   let page;
+  waiting += 1;
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(5000), ...options });
     page = new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
-    return showLost();
+    page = null;
   }
+  waiting -= 1;
   if (mine !== turn) return;
-  const next = page.querySelector("main");
-  if (!next) return showLost();
+  const next = page?.querySelector("main");
+  if (!next) return showLost(options.method ? "help" : undefined);
   lost = false;
+  const old = document.querySelector("main");
+  const isSame = page.title === document.title && heading(old) === heading(next) && !next.dataset.verdict;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.body.dataset.home = page.body.dataset.home;
   document.body.dataset.scan = page.body.dataset.scan;
-  document.querySelector("main").replaceWith(next);
-  begin(next);
+  document.querySelector("#lost").replaceWith(page.querySelector("#lost"));
+  withoutSubstitutes(next);
+  if (isSame) renew(old, next);
+  else old.replaceWith(next);
+  begin(document.querySelector("main"), isSame);
 }
 
-function begin(screen) {
+const heading = (screen) => screen.querySelector("h1")?.textContent;
+
+// What stands in for this script must not come to life beside it: a parsed page has it as ordinary elements.
+function withoutSubstitutes(screen) {
+  for (const each of screen.querySelectorAll("noscript")) each.remove();
+}
+
+// Takes over what differs between a screen and its next version; what has the focus keeps it, and what is read out
+// as it changes is read out.
+function renew(old, next) {
+  const [before, after] = [[...old.childNodes], [...next.childNodes]];
+  if (old.nodeName !== next.nodeName || before.length !== after.length) return old.replaceWith(next);
+  if (old.nodeValue !== next.nodeValue) old.nodeValue = next.nodeValue;
+  if (old.nodeType !== Node.ELEMENT_NODE) return;
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  before.forEach((each, index) => renew(each, after[index]));
+}
+
+function begin(screen, isSame) {
   for (const button of screen.querySelectorAll("[data-more]")) button.hidden = false;
   remaining = Number(screen.dataset.seconds ?? 0);
   tellTime(screen);
   if (screen.dataset.sound) sound(screen.dataset.sound);
-  screen.querySelector("h1[tabindex]")?.focus();
+  if (!isSame) screen.querySelector("h1[tabindex]")?.focus();
 }
 
 // The process behind the screen is gone: say so instead of showing a stale welcome.
-function showLost() {
+function showLost(signal) {
+  if (signal) sound(signal);
   if (lost) return;
   lost = true;
-  remaining = 0;
   const main = document.createElement("main");
   main.id = "content";
   main.append(document.querySelector("#lost").content.cloneNode(true));
   document.querySelector("main").replaceWith(main);
+  document.title = main.querySelector("h1").textContent;
+  begin(main);
 }
 
 function tellTime(screen) {
@@ -60,34 +89,43 @@ function tellTime(screen) {
   line.textContent = remaining === 1 ? line.dataset.last : line.dataset.countdown.replace("%", remaining);
 }
 
+// What happens by itself never overtakes what a guest is waiting for.
 setInterval(() => {
-  if (!remaining) return;
+  if (!remaining || waiting) return;
+  const screen = document.querySelector("main");
   remaining -= 1;
-  if (remaining) tellTime(document.querySelector("main"));
-  else show(home);
+  if (remaining) tellTime(screen);
+  else show(screen.dataset.home ?? document.body.dataset.home);
 }, 1000);
 
 // The start screen keeps its clock and its programme fresh.
 setInterval(() => {
-  if (document.querySelector("main").dataset.idle) show(document.body.dataset.home);
+  if (document.querySelector("main").dataset.idle && !waiting) show(document.body.dataset.home);
 }, 30000);
 
 document.addEventListener("click", (event) => {
   const target = event.target.closest("a[href], [data-more]");
   if (!target) return;
   event.preventDefault();
-  if (target.matches("[data-more]")) remaining += 20;
-  else show(target.href);
+  if (!target.matches("[data-more]")) return show(target.href);
+  remaining += 20;
+  tellTime(document.querySelector("main"));
 });
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
-  const form = event.target;
-  const body = new URLSearchParams(new FormData(form, event.submitter));
-  show(form.action, { method: "POST", body });
+  send(event.target, new URLSearchParams(new FormData(event.target, event.submitter)));
 });
 
 document.addEventListener("contextmenu", (event) => event.preventDefault());
+
+// A key of the short code's pad counts at once, even when the next one is pressed before the screen has changed.
+function send(form, body) {
+  const [key, field] = [body.get("key"), form.elements.typed];
+  if (field && key === "back") field.value = field.value.slice(0, -1);
+  else if (field && key !== "send") field.value += key;
+  return show(form.action, { method: "POST", body });
+}
 
 // ── Scanner ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -96,15 +134,37 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.timeStamp - typedAt > keyPause) typed = "";
   typedAt = event.timeStamp;
-  if ((event.key === "Enter" || event.key === "Tab") && typed.length >= 4) {
-    event.preventDefault();
-    const code = typed;
-    typed = "";
-    show(document.body.dataset.scan, { method: "POST", body: new URLSearchParams({ code }) });
+  const pad = document.querySelector("[name=typed]")?.form;
+  if (event.key === "Enter" || event.key === "Tab") {
+    endTyping(event, pad);
   } else if (event.key.length === 1 && typed.length < longestCode) {
+    // The space bar presses a button, but not in the midst of a code.
+    if (typed) event.preventDefault();
+    else if (event.key === " ") return;
     typed += event.key;
+    if (pad) setTimeout(typeByHand, keyPause + 1, pad, typed);
+  } else if (event.key === "Backspace" && pad) {
+    send(pad, new URLSearchParams({ typed: pad.elements.typed.value, key: "back" }));
   }
 }, { capture: true });
+
+function endTyping(event, pad) {
+  const code = typed;
+  const isCode = code.length >= (pad ? 8 : 4);
+  // Whoever goes from key to key of the pad is still typing.
+  if (pad && !isCode && (event.key === "Tab" || (!code && event.target.closest("a, button")))) return;
+  typed = "";
+  if (isCode || pad) event.preventDefault();
+  if (isCode) show(document.body.dataset.scan, { method: "POST", body: new URLSearchParams({ code }) });
+  else if (pad) send(pad, new URLSearchParams({ typed: pad.elements.typed.value + code, key: "send" }));
+}
+
+// Somebody types the short code on a keyboard: what no Enter followed goes onto the pad.
+function typeByHand(pad, keys) {
+  if (keys !== typed || !pad.isConnected) return;
+  typed = "";
+  send(pad, new URLSearchParams({ typed: pad.elements.typed.value, key: keys }));
+}
 
 // A scanner on a wire is read by the process itself, which then says what to show.
 if (events) new EventSource(events).addEventListener("screen", (event) => show(event.data));
@@ -115,7 +175,7 @@ setInterval(async () => {
   try {
     const answer = await fetch(heartbeat, { method: "POST", signal: AbortSignal.timeout(3000) });
     if (!answer.ok) return showLost();
-    if (lost) show(document.body.dataset.home);
+    if (lost && !waiting) show(document.body.dataset.home);
   } catch {
     showLost();
   }
@@ -146,4 +206,5 @@ function sound(name) {
   }
 }
 
+withoutSubstitutes(document.querySelector("main"));
 begin(document.querySelector("main"));

@@ -89,8 +89,8 @@ struct SampleScreens {
             "kiosk-leaving",
             .kioskIdle,
             query: "?direction=out",
-            idle("kiosk.idle.headingOut"),
-            seen: ["scan?direction=out", "code?direction=out"]
+            idle("kiosk.idle.headingOut", home: "/"),
+            seen: ["scan?direction=out", "code?direction=out", "data-home=\"/\""]
         )
         add(
             "kiosk-quiet",
@@ -99,7 +99,8 @@ struct SampleScreens {
                 heading: words("kiosk.idle.headingOut"),
                 programme: [],
                 turnLabel: words("kiosk.comingIn"),
-                turnHref: language.path("/")
+                turnHref: language.path("/"),
+                home: nil
             ),
             seen: [words("kiosk.idle.nothing")]
         )
@@ -136,7 +137,7 @@ struct SampleScreens {
         )
     }
 
-    private func idle(_ heading: String) -> IdleScreen {
+    private func idle(_ heading: String, home: String? = nil) -> IdleScreen {
         IdleScreen(
             heading: words(heading),
             programme: [
@@ -145,7 +146,8 @@ struct SampleScreens {
                 IdleScreen.Item(time: "13:00", title: "Offene Daten für kleine Ämter", place: "Dock 1 + 2, EG"),
             ],
             turnLabel: words("kiosk.goingOut"),
-            turnHref: language.path("/leaving")
+            turnHref: language.path("/leaving"),
+            home: home
         )
     }
 

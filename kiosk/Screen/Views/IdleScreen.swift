@@ -13,4 +13,6 @@ struct IdleScreen: View {
     /// The other direction: going out, or coming in again.
     let turnLabel: String
     let turnHref: String
+    /// Where the screen returns to when nobody does anything; nil where it stays.
+    let home: String?
 }

@@ -54,6 +54,6 @@ struct ResultScreen: View {
         self.offersCode = offersCode
         self.offersHelp = offersHelp
         self.checkOut = checkOut
-        isThree = offersHelp || !checkOut.isEmpty
+        isThree = offersHelp && checkOut.isEmpty
     }
 }

@@ -2,8 +2,9 @@
 
 from harness import clock
 
-# Whether the element with the focus is told apart from when it has none.
+# Whether the element with the focus is told apart from when it has none; behind the last comes the browser itself.
 SEEN = """() => {
+    if (document.activeElement === document.body) return true;
     const style = getComputedStyle(document.activeElement);
     return style.boxShadow !== "none" || (style.outlineStyle !== "none" && style.outlineColor !== "rgba(0, 0, 0, 0)");
 }"""

@@ -10,6 +10,8 @@ SCHEMES = ("light", "dark")
 WIDTHS = (320, 768, 1280)
 LOOKS = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
 FEW_LOOKS = [("light", 1280), ("dark", 320)]
+# A window is so high unless a look says otherwise.
+HEIGHT = 900
 
 RUN = """() => axe.run(document, {
     resultTypes: ["violations", "incomplete"],
@@ -53,9 +55,9 @@ class Eyes:
         """Everything that is wrong with the page that is open, as sentences."""
         found = self._outline(language)
         self.page.evaluate(AXE)
-        for scheme, width in looks:
+        for scheme, width, *height in looks:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.set_viewport_size({"width": width, "height": next(iter(height), HEIGHT)})
             look = f"{scheme} {width}"
             found += [f"{look}: {name} reaches out" for name in self.page.evaluate(OVERHANG)]
             found += [f"{look}: {each}" for each in self._axe()]

@@ -62,7 +62,7 @@ struct RefusedRuleTests {
         "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=40;COUNT=2", "FREQ=YEARLY;BYDAY=MO;BYSETPOS=366;COUNT=2",
     ])
     func `names no day at all and is refused at once`(rule: String) {
-        let duration = ContinuousClock().measure {
+        let duration = ProcessorTime.of {
             #expect(throws: RecurrenceProblem.startNotNamed(next: nil)) {
                 try Rostock.dates(rule, from: "2027-02-01 09:00")
             }

@@ -34,6 +34,12 @@ extension Words {
         return self("number.fullHours", count: hours) + " " + self("number.minutes", count: minutes)
     }
 
+    /// A length of time of any size: whole days as such, anything else in hours and minutes.
+    package func length(_ span: TimeSpan) -> String {
+        let days = span.minutes / 1440
+        return days > 0 && span == .days(days) ? self("number.days", count: days) : duration(span)
+    }
+
     /// How long ago something was: `vor 4 s`, `vor 18 min`, `vor 3 h`, `vor 2 Tagen`.
     package func age(_ span: TimeSpan) -> String {
         let seconds = max(0, Int(span.milliseconds / 1000))

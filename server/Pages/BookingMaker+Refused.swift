@@ -82,10 +82,10 @@ extension BookingMaker {
 
     private func note(_ kind: String, _ period: Period, _ room: Room.ID, instead wish: BookingWish) -> String {
         switch kind {
-        case "later": words("refused.way.laterNote", ["span": words.span(period.start - wish.start)])
-        case "earlier": words("refused.way.earlierNote", ["span": words.span(wish.start - period.start)])
+        case "later": words("refused.way.laterNote", ["span": words.length(period.start - wish.start)])
+        case "earlier": words("refused.way.earlierNote", ["span": words.length(wish.start - period.start)])
         case "shorten":
-            words("refused.way.shortenNote", ["span": words.span((wish.end - wish.start) + -period.duration)])
+            words("refused.way.shortenNote", ["span": words.length((wish.end - wish.start) + -period.duration)])
         default: context.rooms[room].map { words("room.seats", count: $0.capacity) } ?? ""
         }
     }
@@ -93,7 +93,7 @@ extension BookingMaker {
     private func choice(_ kind: String, _ period: Period, _ room: Room.ID) -> String {
         switch kind {
         case "room": roomName(room)
-        case "shorten": words.span(period.duration)
+        case "shorten": words.length(period.duration)
         default: clock.oClock(period.start)
         }
     }
@@ -116,12 +116,5 @@ extension BookingMaker {
         let views = RoomMaker(words: words, caller: .anonymous, now: now)
         let axis = stride(from: shown.lowerBound / 60, through: shown.upperBound / 60, by: isDaytime ? 4 : 8)
         return (views.strip(times, shown: shown, offer: offer, wish: wished), axis.map(String.init))
-    }
-}
-
-extension Words {
-    /// A length of time: up to a day in hours and minutes, beyond that in days.
-    fileprivate func span(_ span: TimeSpan) -> String {
-        span < .days(1) ? duration(span) : self("number.days", count: Int(span.milliseconds / 86_400_000))
     }
 }

@@ -103,6 +103,9 @@ struct WordingTests {
         #expect(german.duration(.minutes(30)) == "30 Minuten")
         #expect(german.duration(.minutes(90)) == "1 Stunde 30 Minuten")
         #expect(english.duration(.hours(2)) == "2 hours")
+        #expect(german.length(.days(1)) == "1 Tag")
+        #expect(english.length(.days(14)) == "14 days")
+        #expect(german.length(.hours(50)) == "50 Stunden")
     }
 
     @Test func `ages use one unit`() {

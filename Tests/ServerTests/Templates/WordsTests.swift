@@ -64,9 +64,9 @@ struct WordsTests {
         )
     }
 
-    /// The keys in calls like `words("start.title")` of the programs, with the file that asks.
+    /// The keys in calls like `words("start.title")` or, in `Words`, `self("number.and")` of the programs, with the file that asks.
     private func phrasesInSources() throws -> [(key: String, file: String)] {
-        let call = /\bwords\(\s*"([^"]+)"/
+        let call = /\b(?:words|self)\(\s*"([^"]+)"/
         return try ["server", "kiosk", "templates"].flatMap { folder in
             try Repository.files(below: folder, withExtension: "swift").flatMap { file in
                 try String(contentsOf: file, encoding: .utf8).matches(of: call)

@@ -26,9 +26,15 @@ struct AvailabilityController: Sendable {
     private func available(_ call: Call) async throws -> Answer {
         let page = try call.page()
         let range = try call.period(atMost: 400)
-        let seats = try call.integer("seats", in: 1...100_000) ?? 1
-        let equipment = call.query.getAll("equipment").flatMap { $0.split(separator: ",") }.map(String.init)
-        let rooms = try await call.read { try $0.roomsFree(during: range, seats: seats, equipment: equipment) }
+        var wish = RoomWish()
+        wish.seats = try call.integer("seats", in: 1...100_000)
+        wish.layout = try call.word("layout")
+        wish.equipment = call.query.getAll("equipment").flatMap { $0.split(separator: ",") }.map(String.init)
+        let rooms = try await call.read { [wish] hub in
+            var wish = wish
+            wish.sector = try call.caller.partner.flatMap { try hub.partner($0)?.sector }
+            return try hub.roomsFree(during: range, for: wish)
+        }
         return try .json(try ItemList(rooms, page) { $0.id.text }.map(RoomOut.init))
     }
 }

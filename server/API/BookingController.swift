@@ -61,7 +61,7 @@ struct BookingController: Sendable {
         _ = try call.word("scope", as: SeriesScope.self)
         return try await call.commit { hub in
             let known = try hub.booking(call.id(), openTo: account)
-            let booking = try hub.cancel(try known.notOfWorkshop)
+            let booking = try hub.cancel(try known.notOfWorkshop, by: account)
             return try .json(BookingOut(booking), version: booking.version)
         }
     }

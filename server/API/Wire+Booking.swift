@@ -22,6 +22,7 @@ struct BookingOut: Encodable, Sendable {
     let end: String
     let title: String
     @OrNull var seats: Int?
+    @OrNull var layout: Layout.Name?
     @OrNull var note: String?
     let status: BookingStatus
     @OrNull var partner: String?
@@ -39,6 +40,7 @@ struct BookingOut: Encodable, Sendable {
         end = booking.period.end.rfc3339
         title = booking.title.text
         seats = booking.seats
+        layout = booking.layout
         note = booking.note?.text
         status = booking.status
         partner = booking.partner?.text
@@ -98,14 +100,25 @@ extension JSONBody.Reader {
         let title = required("title", as: TextLine.self)
         var seats: Int?
         updateOrClear(&seats, "seats")
+        let layout = optional("layout", as: Layout.Name.self)
+        var equipment: [String] = []
+        update(&equipment, "equipment")
         let note = optional("note", as: TextBlock.self)
         let partner = optional("partner", as: Partner.ID.self)
         let reason = overrideReason()
         if optional("recurrence", as: JSONValue.self) != .some(.none) { fault("recurrence", "recurrence-unavailable") }
         _ = optional("onConflict", as: ConflictChoice.self)
-        guard let room, let start, let end, let title, let note, let partner, let reason else { return nil }
+        guard let room, let start, let end, let title, let layout, let note, let partner, let reason
+        else { return nil }
         return BookingRequest(
-            wish: BookingWish(room: room, start: start, end: end, seats: seats),
+            wish: BookingWish(
+                room: room,
+                start: start,
+                end: end,
+                seats: seats,
+                equipment: equipment,
+                layout: layout
+            ),
             title: title,
             note: note.flatMap { $0.isEmpty ? nil : $0 },
             partner: partner,
@@ -120,6 +133,7 @@ extension JSONBody.Reader {
         updateOrClear(&change.end, "end")
         updateOrClear(&change.title, "title")
         if has("seats") { change.seats = optional("seats", as: Int.self) }
+        if has("layout") { change.layout = optional("layout", as: Layout.Name.self) }
         if has("note") { change.note = optional("note", as: TextBlock.self) }
         if let reason = overrideReason() { change.overrideReason = reason }
         return change

@@ -14,6 +14,16 @@ struct RoomOut: Encodable, Sendable {
     @OrNull var openingHours: OpeningHours?
     let needsApproval: Bool
     let step: Int
+    /// Null where there is no such rule.
+    @OrNull var shortest: Int?
+    @OrNull var longest: Int?
+    @OrNull var noticeMinutes: Int?
+    @OrNull var horizonDays: Int?
+    @OrNull var cancelCutoffMinutes: Int?
+    @OrNull var maxPersons: Int?
+    let layouts: [Layout]
+    /// Empty for all.
+    let sectors: [Sector]
     /// Only there when it can no longer be booked.
     let endedAt: String?
 
@@ -29,6 +39,14 @@ struct RoomOut: Encodable, Sendable {
         openingHours = room.openingHours
         needsApproval = room.needsApproval
         step = room.step
+        shortest = room.rules.shortest
+        longest = room.rules.longest
+        noticeMinutes = room.rules.noticeMinutes
+        horizonDays = room.rules.horizonDays
+        cancelCutoffMinutes = room.rules.cancelCutoffMinutes
+        maxPersons = room.rules.maxPersons
+        layouts = room.rules.layouts
+        sectors = room.rules.sectors
         endedAt = room.endedAt?.rfc3339
     }
 }
@@ -64,7 +82,24 @@ extension JSONBody.Reader {
         updateOrClear(&room.openingHours, "openingHours")
         update(&room.needsApproval, "needsApproval")
         update(&room.step, "step", in: 1...1440)
+        rules(&room.rules)
         return room
+    }
+
+    private mutating func rules(_ rules: inout RoomRules) {
+        updateOrClear(&rules.shortest, "shortest", in: RoomRules.lengths)
+        updateOrClear(&rules.longest, "longest", in: RoomRules.lengths)
+        updateOrClear(&rules.noticeMinutes, "noticeMinutes", in: 0...RoomRules.lengths.upperBound)
+        updateOrClear(&rules.horizonDays, "horizonDays", in: 0...3660)
+        updateOrClear(&rules.cancelCutoffMinutes, "cancelCutoffMinutes", in: 0...RoomRules.lengths.upperBound)
+        updateOrClear(&rules.maxPersons, "maxPersons", in: 1...100_000)
+        update(&rules.layouts, "layouts")
+        update(&rules.sectors, "sectors")
+        if Set(rules.layouts.map(\.name)).count < rules.layouts.count { fault("layouts", "layout-twice") }
+        rules.sectors = Sector.allCases.filter(rules.sectors.contains)
+        if let shortest = rules.shortest, let longest = rules.longest, shortest > longest {
+            fault("longest", "longest-below-shortest", ["shortest": String(shortest), "longest": String(longest)])
+        }
     }
 
     /// One line, or none.
@@ -84,5 +119,26 @@ extension JSONBody.Reader {
         if lines.count > 100 { fault("equipment", "list-too-long", ["most": "100"]) }
         var seen: Set<String> = []
         equipment = lines.map(\.text).filter { seen.insert($0).inserted }
+    }
+}
+
+extension RoomRules {
+    /// In minutes, up to a year.
+    static let lengths = 1...525_600
+}
+
+extension Layout.Name: JSONReadable {}
+
+extension Layout: JSONReadable {
+    /// `{"name": "rows", "capacity": 60}`.
+    static func read(_ value: JSONValue) -> Result<Layout, JSONFault> {
+        guard case .object(let members) = value, Set(members.keys) == ["name", "capacity"],
+            case .success(let name) = Name.read(members["name"] ?? .null),
+            case .success(let capacity) = Int.read(members["capacity"] ?? .null), (1...100_000).contains(capacity)
+        else {
+            let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
+            return .failure(JSONFault(rule: "not-a-layout", facts: ["known": known]))
+        }
+        return .success(Layout(name: name, capacity: capacity))
     }
 }

@@ -102,6 +102,8 @@ extension Words {
     private func said(_ fact: Problem.SpokenFact) -> String {
         switch fact {
         case .phrase(let key): self(key)
+        case .phrases(let keys): list(keys.map { self($0) })
+        case .span(let span): length(span)
         case .date(let date): longDate(date)
         case .moment(let instant, let zone): HubClock(zone: zone, words: self).moment(instant)
         case .ranges(let periods, let zone): list(periods.map(HubClock(zone: zone, words: self).longRange))

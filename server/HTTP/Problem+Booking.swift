@@ -42,10 +42,14 @@ extension BookingViolation {
     fileprivate var facts: [String: String] {
         switch self {
         case .endNotAfterStart: ["member": "end"]
-        case .past, .roomEnded, .holiday, .openingHours, .taken: [:]
+        case .past, .roomEnded, .holiday, .openingHours, .taken, .tooShort, .tooLong, .notice, .sectors: [:]
         case .noSeats(let asked): ["member": "seats", "asked": String(asked)]
         case .capacity(let asked, let places): ["asked": String(asked), "places": String(places)]
+        case .maxPersons(let asked, let most): ["asked": String(asked), "most": String(most)]
+        case .layout: ["member": "layout"]
+        case .equipment(let missing): ["missing": missing.joined(separator: ", ")]
         case .step(let minutes, _, _): ["minutes": String(minutes)]
+        case .horizon(let days, _): ["days": String(days)]
         case .closure(_, let reason, _): ["reason": reason.text]
         case .buffer(_, let needed): ["minutes": String(needed.minutes)]
         }
@@ -53,7 +57,17 @@ extension BookingViolation {
 
     fileprivate func spoken(_ zone: HubZone) -> [String: Problem.SpokenFact] {
         switch self {
-        case .endNotAfterStart, .roomEnded, .noSeats, .capacity: [:]
+        case .endNotAfterStart, .roomEnded, .noSeats, .capacity, .maxPersons, .equipment: [:]
+        case .layout(let asked, let known):
+            [
+                "layout": .phrase(asked.phrase),
+                "known": .phrases(known.isEmpty ? ["layouts.none"] : known.map(\.phrase)),
+            ]
+        case .sectors(let open): ["sectors": .phrases(open.isEmpty ? ["sectors.none"] : open.map(\.phrase))]
+        case .tooShort(let least): ["least": .span(least)]
+        case .tooLong(let most): ["most": .span(most)]
+        case .notice(let span, let earliest): ["notice": .span(span), "earliest": .moment(earliest, zone)]
+        case .horizon(_, let last): ["last": .date(last)]
         case .past(let end): ["end": .moment(end, zone)]
         case .step(_, let start, let end): ["start": .moment(start, zone), "end": .moment(end, zone)]
         case .holiday(let date, let holiday): ["date": .date(date), "holiday": .phrase("holiday.\(holiday.rawValue)")]
@@ -63,4 +77,27 @@ extension BookingViolation {
         case .buffer(let neighbours, _): ["neighbours": .ranges(neighbours, zone)]
         }
     }
+}
+
+extension Problem {
+    /// Whoever booked can no longer give the time back.
+    static func tooLateToCancel(until: Instant, in zone: HubZone) -> Problem {
+        Problem(
+            status: .unprocessableContent,
+            code: .refused,
+            violations: [
+                Violation(rule: "cancel-cutoff", spoken: ["until": .moment(until, zone)], liftedBy: "manager")
+            ]
+        )
+    }
+}
+
+extension Layout.Name {
+    /// The key of its name in the locales.
+    var phrase: String { "layouts.\(rawValue)" }
+}
+
+extension Sector {
+    /// The key of its name in the locales.
+    var phrase: String { "partners.sectors.\(rawValue)" }
 }

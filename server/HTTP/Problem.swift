@@ -30,6 +30,10 @@ struct Problem: Error, Sendable {
         case date(LocalDate)
         case moment(Instant, HubZone)
         case ranges([Period], HubZone)
+        /// Several phrases of the locales.
+        case phrases([String])
+        /// A length of time.
+        case span(TimeSpan)
         /// Stretches of one day, by the clock alone.
         case hours([Period], HubZone)
     }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HubDomain
 
 /// The OpenAPI 3.1 document, made from the route table itself, so that it can't miss a route.
 struct OpenAPIDocument {
@@ -93,7 +94,7 @@ extension RouteDescription {
 
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
-        "seats": .integer, "pending": .integer, "scope": .oneOf(SeriesScope.self),
+        "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
     ]
 
     fileprivate var response: JSONValue {

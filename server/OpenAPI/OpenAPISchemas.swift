@@ -27,8 +27,12 @@ enum OpenAPISchemas {
             "id": .id, "name": .text, "floor": .text, "capacity": .integer, "equipment": .list(of: .text),
             "parts": .list(of: .id), "setupMinutes": .integer, "teardownMinutes": .integer,
             "openingHours": JSONValue.schema("OpeningHours").orNull, "needsApproval": .flag, "step": .integer,
-            "endedAt?": .instant,
+            "shortest": JSONValue.integer.orNull, "longest": JSONValue.integer.orNull,
+            "noticeMinutes": JSONValue.integer.orNull, "horizonDays": JSONValue.integer.orNull,
+            "cancelCutoffMinutes": JSONValue.integer.orNull, "maxPersons": JSONValue.integer.orNull,
+            "layouts": .list(of: .schema("Layout")), "sectors": .list(of: .oneOf(Sector.self)), "endedAt?": .instant,
         ]),
+        "Layout": .members(["name": .oneOf(Layout.Name.self), "capacity": .integer]),
         "NewRoom": .members(roomOptions.merging(["name": .text, "capacity": .integer]) { first, _ in first }),
         "RoomChange": .members(roomOptions.merging(["name?": .text, "capacity?": .integer]) { first, _ in first }),
         "Period": .members(["start": .instant, "end": .instant]),
@@ -47,13 +51,18 @@ enum OpenAPISchemas {
     private static let roomOptions: [String: JSONValue] = [
         "floor?": .text, "equipment?": .list(of: .text), "parts?": .list(of: .id), "setupMinutes?": .integer,
         "teardownMinutes?": .integer, "openingHours?": JSONValue.schema("OpeningHours").orNull,
-        "needsApproval?": .flag, "step?": .integer,
+        "needsApproval?": .flag, "step?": .integer, "shortest?": JSONValue.integer.orNull,
+        "longest?": JSONValue.integer.orNull, "noticeMinutes?": JSONValue.integer.orNull,
+        "horizonDays?": JSONValue.integer.orNull, "cancelCutoffMinutes?": JSONValue.integer.orNull,
+        "maxPersons?": JSONValue.integer.orNull, "layouts?": .list(of: .schema("Layout")),
+        "sectors?": .list(of: .oneOf(Sector.self)),
     ]
 
     private static let bookings: [String: JSONValue] = [
         "Booking": .members([
             "id": .id, "room": .id, "start": .instant, "end": .instant, "title": .text,
-            "seats": JSONValue.integer.orNull, "note": JSONValue.text.orNull, "status": .oneOf(BookingStatus.self),
+            "seats": JSONValue.integer.orNull, "layout": JSONValue.oneOf(Layout.Name.self).orNull,
+            "note": JSONValue.text.orNull, "status": .oneOf(BookingStatus.self),
             "partner": JSONValue.id.orNull, "series": JSONValue.id.orNull, "workshop?": .id, "createdAt": .instant,
             "occurrences": .list(
                 of: .members([
@@ -68,12 +77,14 @@ enum OpenAPISchemas {
         "BookingItem": ["anyOf": [.schema("Booking"), .schema("BusyRoom")]],
         "NewBooking": .members([
             "room": .id, "start": .instant, "end": .instant, "title": .text, "seats?": JSONValue.integer.orNull,
+            "layout?": JSONValue.oneOf(Layout.Name.self).orNull, "equipment?": .list(of: .text),
             "note?": JSONValue.text.orNull, "partner?": JSONValue.id.orNull, "recurrence?": JSONValue.text.orNull,
             "onConflict?": ["type": "string", "enum": ["fail", "skip"]], "override?": .schema("Override"),
         ]),
         "BookingChange": .members([
             "room?": .id, "start?": .instant, "end?": .instant, "title?": .text,
-            "seats?": JSONValue.integer.orNull, "note?": JSONValue.text.orNull, "override?": .schema("Override"),
+            "seats?": JSONValue.integer.orNull, "layout?": JSONValue.oneOf(Layout.Name.self).orNull,
+            "note?": JSONValue.text.orNull, "override?": .schema("Override"),
         ]),
         "Override": .members(["reason": .text]),
     ]

@@ -17,7 +17,7 @@ extension RouteDescription {
         "GET /availability": .items(
             "Rooms that are free for the whole range",
             "Room",
-            query: ["from!", "to!", "seats", "equipment"]
+            query: ["from!", "to!", "seats", "layout", "equipment"]
         ),
         "GET /closures": .items("Days on which the hub or rooms are closed", "Closure"),
         "POST /closures": .made("Close; answers the bookings it meets", "Closure", body: "NewClosure"),

@@ -69,8 +69,9 @@ struct BookingPages: Sendable {
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
-            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller))
+        guard let account = call.caller.account else { throw Problem.unauthorized }
+        return try await call.commit { hub in
+            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller), by: account)
             return .seeOther(call.language.path("/bookings?cancelled=1"))
         }
     }

@@ -21,6 +21,7 @@ struct BookingChange: Sendable {
     var title: TextLine?
     /// `.some(nil)` takes the number away.
     var seats: Int??
+    var layout: Layout.Name??
     var note: TextBlock??
     var overrideReason: TextLine?
 }

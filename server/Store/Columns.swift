@@ -9,6 +9,7 @@ extension Land: SQLConvertible {}
 extension Role: SQLConvertible {}
 extension Sector: SQLConvertible {}
 extension BookingStatus: SQLConvertible {}
+extension Layout.Name: SQLConvertible {}
 extension WorkshopStatus: SQLConvertible {}
 extension WorkshopVisibility: SQLConvertible {}
 extension RegistrationStatus: SQLConvertible {}

@@ -7,13 +7,15 @@ extension HubTransaction {
         try checkLift(request.overrideReason, by: account)
         let partner = try partner(for: request, by: account)
         let calendar = try openingCalendar()
-        let (room, period) = try judge(request.wish, lifting: request.overrideReason != nil, in: calendar)
+        let wish = try request.wish.asked(bySector: sector(of: partner))
+        let (room, period) = try judge(wish, lifting: request.overrideReason != nil, in: calendar)
         let booking = Booking(
             id: newID(),
             room: room.id,
             period: period,
             title: request.title,
-            seats: request.wish.seats,
+            seats: wish.seats,
+            layout: wish.layout,
             note: request.note,
             partner: partner,
             status: try statusOfNew(period, in: room, calendar.rooms, by: account),
@@ -22,7 +24,7 @@ extension HubTransaction {
             workshop: request.workshop
         )
         try insert(booking, overrideReason: request.overrideReason)
-        try occupy(with: booking, wish: request.wish, in: calendar)
+        try occupy(with: booking, wish: wish, in: calendar)
         return booking
     }
 
@@ -31,16 +33,21 @@ extension HubTransaction {
         try checkLift(change.overrideReason, by: account)
         guard booking.status.occupies else { throw Problem.conflict(rule: "not-active") }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
-        let wish = change.applied(to: booking)
+        let known = try BookingWish(booking).asked(bySector: sector(of: booking.partner))
+        let wish = change.applied(to: known)
         var changed = booking
         changed.title = change.title ?? booking.title
         changed.note = change.note ?? booking.note
         changed.seats = wish.seats
+        changed.layout = wish.layout
         changed.version += 1
-        guard wish != BookingWish(booking) else { return try save(changed, change.overrideReason) }
+        guard wish != known else { return try save(changed, change.overrideReason) }
         let calendar = try openingCalendar()
         let (room, period) = try judge(wish, of: booking, lifting: change.overrideReason != nil, in: calendar)
         guard wish.isElsewhere(than: booking) else { return try save(changed, change.overrideReason) }
+        if !(room.id == booking.room && period.contains(booking.period)) {
+            try checkCutoff(of: booking, by: account)
+        }
         changed.room = room.id
         changed.period = period
         changed.status = try statusOfNew(period, in: room, calendar.rooms, by: account)
@@ -49,7 +56,13 @@ extension HubTransaction {
         return try save(changed, change.overrideReason)
     }
 
-    /// Ends a booking; what has ended already stays as it is.
+    /// Ends a booking as its owner or a manager wishes; after the room's cut-off only a manager can.
+    func cancel(_ booking: Booking, by account: Account) throws -> Booking {
+        if booking.status.occupies, booking.period.end > now { try checkCutoff(of: booking, by: account) }
+        return try cancel(booking)
+    }
+
+    /// Ends a booking whatever the room's cut-off; what has ended already stays as it is.
     func cancel(_ booking: Booking) throws -> Booking {
         guard booking.status.occupies else { return booking }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
@@ -80,9 +93,11 @@ extension HubTransaction {
     /// Why a request would be refused now, with what is free instead; nil when it can be booked.
     func refusal(of request: BookingRequest, by account: Account) throws -> Problem? {
         let calendar = try openingCalendar()
-        let broken = try violations(of: request.wish, in: calendar)
+        let partner = try partner(for: request, by: account)
+        let wish = try request.wish.asked(bySector: sector(of: partner))
+        let broken = try violations(of: wish, in: calendar)
         guard !broken.isEmpty else { return nil }
-        return Problem(broken, calendar, alternatives: try alternatives(to: request.wish, in: calendar))
+        return Problem(broken, calendar, alternatives: try alternatives(to: wish, in: calendar))
     }
 
     func booking(_ id: Booking.ID) throws -> Booking? {
@@ -115,6 +130,21 @@ extension HubTransaction {
             throw Problem.invalid("partner", rule: "unknown-partner")
         }
         return request.partner
+    }
+
+    /// Nil for the hub itself.
+    private func sector(of partner: Partner.ID?) throws -> Sector? {
+        try partner.flatMap { try self.partner($0)?.sector }
+    }
+
+    /// Throws when it is too late for `account` to give back the time of a confirmed booking.
+    ///
+    /// Requests may be taken back at any time: nobody has counted on them yet.
+    private func checkCutoff(of booking: Booking, by account: Account) throws {
+        guard account.role != .manager, booking.status == .confirmed, let room = try room(booking.room),
+            let until = room.rules.cancelUntil(start: booking.period.start), now > until
+        else { return }
+        throw Problem.tooLateToCancel(until: until, in: try theHub().zone)
     }
 
     /// The room and time of a wish that keeps to the rules.
@@ -161,8 +191,7 @@ extension HubTransaction {
         _ rooms: RoomGraph,
         by account: Account
     ) throws -> BookingStatus {
-        let all = [room] + rooms.atoms(of: room.id).compactMap { rooms[$0] }
-        guard account.role != .manager, all.contains(where: \.needsApproval) else { return .confirmed }
+        guard account.role != .manager, rooms.needsApproval(room.id) else { return .confirmed }
         // It would have expired before anybody could look at it.
         if period.start <= now { throw Problem.refused(rule: "approval-too-late", liftedBy: "manager") }
         return .pending
@@ -183,11 +212,11 @@ extension HubTransaction {
     private func insert(_ booking: Booking, overrideReason: TextLine?) throws {
         try sql.execute(
             """
-            INSERT INTO booking (id, hub, series, room, start_at, end_at, title, seats, note, partner, workshop, status,
-                requires_check_in, override_reason, created_by, created_at, version)
+            INSERT INTO booking (id, hub, series, room, start_at, end_at, title, seats, layout, note, partner, workshop,
+                status, requires_check_in, override_reason, created_by, created_at, version)
             VALUES (\(booking.id), \(hub), \(booking.series), \(booking.room), \(booking.period.start),
-                \(booking.period.end), \(booking.title), \(booking.seats), \(booking.note), \(booking.partner),
-                \(booking.workshop), \(booking.status), \(false), \(overrideReason), \(booking.createdBy),
+                \(booking.period.end), \(booking.title), \(booking.seats), \(booking.layout), \(booking.note),
+                \(booking.partner), \(booking.workshop), \(booking.status), \(false), \(overrideReason), \(booking.createdBy),
                 \(booking.createdAt), \(booking.version))
             """
         )
@@ -198,7 +227,7 @@ extension HubTransaction {
             """
             UPDATE booking SET room = \(booking.room), start_at = \(booking.period.start),
                 end_at = \(booking.period.end), title = \(booking.title), seats = \(booking.seats),
-                note = \(booking.note), status = \(booking.status), version = \(booking.version),
+                layout = \(booking.layout), note = \(booking.note), status = \(booking.status), version = \(booking.version),
                 override_reason = COALESCE(\(overrideReason), override_reason)
             WHERE hub = \(hub) AND id = \(booking.id)
             """
@@ -223,12 +252,13 @@ extension HubTransaction {
 
 extension BookingChange {
     /// What the booking would ask for if it were new.
-    fileprivate func applied(to booking: Booking) -> BookingWish {
-        var wish = BookingWish(booking)
-        wish.room = room ?? booking.room
-        wish.start = start ?? booking.period.start
-        wish.end = end ?? booking.period.end
-        wish.seats = seats ?? booking.seats
+    fileprivate func applied(to known: BookingWish) -> BookingWish {
+        var wish = known
+        wish.room = room ?? known.room
+        wish.start = start ?? known.start
+        wish.end = end ?? known.end
+        wish.seats = seats ?? known.seats
+        wish.layout = layout ?? known.layout
         return wish
     }
 }
@@ -236,7 +266,7 @@ extension BookingChange {
 extension BookingViolation {
     fileprivate var concernsSeats: Bool {
         switch self {
-        case .noSeats, .capacity: true
+        case .noSeats, .capacity, .maxPersons, .layout: true
         default: false
         }
     }
@@ -247,13 +277,20 @@ extension BookingWish {
         room != booking.room || period != booking.period
     }
 
+    fileprivate func asked(bySector sector: Sector?) -> BookingWish {
+        var wish = self
+        wish.sector = sector
+        return wish
+    }
+
     /// What a booking has, as a wish of its own.
-    fileprivate init(_ booking: Booking) {
+    init(_ booking: Booking) {
         self.init(
             room: booking.room,
             start: booking.period.start,
             end: booking.period.end,
             seats: booking.seats,
+            layout: booking.layout,
             moving: booking.id
         )
     }
@@ -270,6 +307,7 @@ extension Booking {
             period: period,
             title: try row["title"],
             seats: try row["seats"],
+            layout: try row["layout"],
             note: try row["note"],
             partner: try row["partner"],
             status: status.effective(start: period.start, at: now),

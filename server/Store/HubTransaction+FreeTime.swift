@@ -9,13 +9,13 @@ extension HubTransaction {
         return calendar.free(room, occupied).periods(during: period).intersection(calendar.inUse(room, during: period))
     }
 
-    /// The rooms that are free for all of `period`, big enough and with what is wanted, by name.
-    func roomsFree(during period: Period, seats: Int, equipment: [String]) throws -> [Room] {
+    /// The rooms that are free for all of `period` and whose own rules allow the wish now, by name.
+    func roomsFree(during period: Period, for wish: RoomWish) throws -> [Room] {
         let calendar = try openingCalendar()
         let rooms = calendar.rooms
         let taken = try occupations(of: nil, during: period.widened(by: rooms.longestBuffer), in: rooms)
         return rooms.all
-            .filter { $0.capacity >= seats && equipment.allSatisfy($0.equipment.contains) }
+            .filter { BookingRules.allows(wish.booking($0.id, period), in: $0, of: calendar, at: now) }
             .filter { calendar.inUse($0, during: period).contains(period) }
             .filter { calendar.free($0, rooms.atoms(of: $0.id).flatMap { taken[$0] ?? [] }).covers(period) }
             .sorted { ($0.name.text, $0.id) < ($1.name.text, $1.id) }
@@ -32,5 +32,26 @@ extension OpeningCalendar {
         let all = [room] + rooms.atoms(of: room.id).compactMap { rooms[$0] }
         let end = all.compactMap(\.endedAt).min() ?? period.end
         return PeriodSet(Period(start: period.start, end: min(end, period.end)).map { [$0] } ?? [])
+    }
+}
+
+/// What a room is wanted for, whichever it may be.
+struct RoomWish: Sendable {
+    var seats: Int?
+    var layout: Layout.Name?
+    var equipment: [String] = []
+    /// Of the partner who asks.
+    var sector: Sector?
+
+    fileprivate func booking(_ room: Room.ID, _ period: Period) -> BookingWish {
+        BookingWish(
+            room: room,
+            start: period.start,
+            end: period.end,
+            seats: seats,
+            equipment: equipment,
+            layout: layout,
+            sector: sector
+        )
     }
 }

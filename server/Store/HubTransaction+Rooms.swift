@@ -53,10 +53,10 @@ extension HubTransaction {
         try sql.execute(
             """
             INSERT INTO room (id, hub, name, floor, capacity, equipment, setup_minutes, teardown_minutes, opening_hours,
-                needs_approval, step, version)
+                needs_approval, step, rules, version)
             VALUES (\(room.id), \(hub), \(room.name), \(room.floor), \(room.capacity), \(JSONText(room.equipment)),
                 \(room.setupMinutes), \(room.teardownMinutes), \(room.openingHours.map(JSONText.init)),
-                \(room.needsApproval), \(room.step), \(room.version))
+                \(room.needsApproval), \(room.step), \(JSONText(room.rules)), \(room.version))
             """
         )
         try addParts(of: room)
@@ -82,7 +82,8 @@ extension HubTransaction {
             UPDATE room SET name = \(room.name), floor = \(room.floor), capacity = \(room.capacity),
                 equipment = \(JSONText(room.equipment)), setup_minutes = \(room.setupMinutes),
                 teardown_minutes = \(room.teardownMinutes), opening_hours = \(room.openingHours.map(JSONText.init)),
-                needs_approval = \(room.needsApproval), step = \(room.step), version = \(room.version)
+                needs_approval = \(room.needsApproval), step = \(room.step), rules = \(JSONText(room.rules)),
+                version = \(room.version)
             WHERE hub = \(hub) AND id = \(room.id)
             """
         )
@@ -153,6 +154,7 @@ struct RoomContent: Sendable {
     var openingHours: OpeningHours?
     var needsApproval = false
     var step = 1
+    var rules = RoomRules.none
 
     fileprivate func room(_ id: Room.ID) -> Room {
         Room(
@@ -166,7 +168,8 @@ struct RoomContent: Sendable {
             teardownMinutes: teardownMinutes,
             openingHours: openingHours,
             needsApproval: needsApproval,
-            step: step
+            step: step,
+            rules: rules
         )
     }
 }
@@ -183,7 +186,8 @@ extension RoomContent {
             teardownMinutes: room.teardownMinutes,
             openingHours: room.openingHours,
             needsApproval: room.needsApproval,
-            step: room.step
+            step: room.step,
+            rules: room.rules
         )
     }
 }
@@ -192,6 +196,7 @@ extension Room {
     fileprivate init(row: SQLRow, parts: [Room.ID]) throws {
         let equipment: JSONText<[String]> = try row["equipment"]
         let hours: JSONText<OpeningHours>? = try row["opening_hours"]
+        let rules: JSONText<RoomRules> = try row["rules"]
         self.init(
             id: try row["id"],
             name: try row["name"],
@@ -204,6 +209,7 @@ extension Room {
             openingHours: hours?.value,
             needsApproval: try row["needs_approval"],
             step: try row["step"],
+            rules: rules.value,
             endedAt: try row["ended_at"],
             version: try row["version"]
         )

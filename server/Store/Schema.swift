@@ -5,7 +5,9 @@ import SQLStore
 /// Every table carries the hub. Instants are integer milliseconds since 1970, days and times of day are texts as people
 /// write them, lists are JSON texts.
 enum Schema {
-    static let migrations = [hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency]
+    static let migrations = [
+        hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules,
+    ]
 
     private static let hub = Migration(
         "A hub and its signing keys",
@@ -457,6 +459,14 @@ enum Schema {
                 """
             ),
             .statement("CREATE INDEX kept_answer_age ON kept_answer (hub, kept_at)"),
+        ]
+    )
+
+    private static let roomRules = Migration(
+        "What a room asks of its bookings, and how it is arranged for one",
+        [
+            .statement("ALTER TABLE room ADD COLUMN rules TEXT NOT NULL DEFAULT '{}'"),
+            .statement("ALTER TABLE booking ADD COLUMN layout TEXT"),
         ]
     )
 }

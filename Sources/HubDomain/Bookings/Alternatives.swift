@@ -43,7 +43,7 @@ package struct Alternatives: Sendable {
     package func alternatives(to wish: BookingWish) -> [Alternative] {
         guard let period = wish.period, let room = candidates[wish.room]?.room, period.duration <= Alternatives.longest
         else { return [] }
-        let shifts = shifts(of: wish, rounded(period, for: room))
+        let shifts = shifts(of: wish, fitted(period, to: room))
         let rooms = otherRooms(for: wish, period)
         let parts = parts(of: wish, period)
         let first = [shifts.first, rooms.first, parts.first].compactMap(\.self)
@@ -51,10 +51,22 @@ package struct Alternatives: Sendable {
         return Array((first + more.prefix(Alternatives.limit - first.count)))
     }
 
-    /// Outwards to the steps of `room`.
-    private func rounded(_ period: Period, for room: Room) -> Period {
-        let grid = StepGrid(minutes: room.step, zone: calendar.hub.zone)
-        return Period(start: grid.last(notAfter: period.start), end: grid.first(notBefore: period.end)) ?? period
+    /// Outwards to the steps of `room`, and at least as long as its shortest booking.
+    private func fitted(_ period: Period, to room: Room) -> Period {
+        let grid = grid(of: room)
+        let start = grid.last(notAfter: period.start)
+        let end = max(period.end, start + .minutes(room.rules.shortest ?? 0))
+        return Period(start: start, end: grid.first(notBefore: end)) ?? period
+    }
+
+    private func grid(of room: Room) -> StepGrid {
+        StepGrid(minutes: room.step, zone: calendar.hub.zone)
+    }
+
+    /// The part of `period` that can be booked in `room` now: neither too late before it nor too far ahead.
+    private func bookable(_ period: Period, in room: Room) -> Period? {
+        let latest = room.rules.latestEnd(at: now, in: calendar.hub.zone) ?? period.end
+        return Period(start: max(period.start, room.rules.earliestStart(at: now)), end: min(period.end, latest))
     }
 
     private func isFree(_ wish: BookingWish) -> Bool {
@@ -103,10 +115,10 @@ extension Alternatives {
         in candidate: Candidate,
         moving: Booking.ID?
     ) -> [Instant] {
-        let zone = calendar.hub.zone
-        let grid = StepGrid(minutes: candidate.room.step, zone: zone)
-        let day = zone.day(date)
-        guard let window = Period(start: max(day.start, now), end: day.end + length) else { return [] }
+        let grid = grid(of: candidate.room)
+        let day = calendar.hub.zone.day(date)
+        guard let window = bookable(Period(start: day.start, lasting: day.duration + length), in: candidate.room)
+        else { return [] }
         let free = FreeTime(calendar: calendar, room: candidate.room, occupied: candidate.occupied)
             .periods(during: window, moving: moving)
         return free.periods
@@ -124,17 +136,17 @@ extension Alternatives {
 // MARK: Another room, a part of the time
 
 extension Alternatives {
-    /// Other rooms free at the wished time that fit the seats and have the equipment, the closest in size first.
+    /// Other rooms free at the wished time that keep all its rules, so fit the seats and have the equipment; the closest
+    /// in size first.
     private func otherRooms(for wish: BookingWish, _ period: Period) -> [Alternative] {
         let places = wish.seats ?? candidates[wish.room]?.room.capacity ?? 1
-        let fitting = candidates.values.map(\.room).filter { room in
-            room.id != wish.room && room.capacity >= (wish.seats ?? 1)
-                && wish.equipment.allSatisfy(room.equipment.contains)
-        }
+        let fitting = candidates.values.map(\.room).filter { $0.id != wish.room }
         let ordered = fitting.sorted { one, other in
-            let left = (one.needsApproval ? 1 : 0, abs(one.capacity - places), one.id)
-            let right = (other.needsApproval ? 1 : 0, abs(other.capacity - places), other.id)
-            return left < right
+            let rank = { (room: Room) in
+                let asks = calendar.rooms.needsApproval(room.id) ? 1 : 0
+                return (asks, abs((room.places(in: wish.layout) ?? 0) - places), room.id)
+            }
+            return rank(one) < rank(other)
         }
         var found: [Alternative] = []
         for room in ordered where found.count < 2 && isFree(wish.moved(to: room.id, period)) {
@@ -143,15 +155,19 @@ extension Alternatives {
         return found
     }
 
-    /// The longest part of the wished time that is free.
+    /// The longest part of the wished time that is free and no longer than the room allows.
     private func parts(of wish: BookingWish, _ period: Period) -> [Alternative] {
-        guard let candidate = candidates[wish.room], let future = Period(start: max(period.start, now), end: period.end)
+        guard let candidate = candidates[wish.room], let future = bookable(period, in: candidate.room)
         else { return [] }
-        let grid = StepGrid(minutes: candidate.room.step, zone: calendar.hub.zone)
+        let grid = grid(of: candidate.room)
         let free = FreeTime(calendar: calendar, room: candidate.room, occupied: candidate.occupied)
             .periods(during: future, moving: wish.moving)
         let parts = free.periods
-            .compactMap { Period(start: grid.first(notBefore: $0.start), end: grid.last(notAfter: $0.end)) }
+            .compactMap { stretch -> Period? in
+                let start = grid.first(notBefore: stretch.start)
+                let most = candidate.room.rules.longest.map { start + .minutes($0) } ?? stretch.end
+                return Period(start: start, end: grid.last(notAfter: min(stretch.end, most)))
+            }
             .filter { $0 != period && $0.duration >= Alternatives.shortest && isFree(wish.moved(to: wish.room, $0)) }
         guard let longest = parts.max(by: { ($0.duration, $1.start) < ($1.duration, $0.start) }) else { return [] }
         return [Alternative(kind: .shorten, room: wish.room, period: longest)]

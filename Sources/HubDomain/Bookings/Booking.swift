@@ -9,6 +9,7 @@ package struct Booking: Equatable, Sendable {
     package var period: Period
     package var title: TextLine
     package var seats: Int?
+    package var layout: Layout.Name?
     package var note: TextBlock?
     package var partner: Partner.ID?
     package var status: BookingStatus
@@ -25,6 +26,7 @@ package struct Booking: Equatable, Sendable {
         period: Period,
         title: TextLine,
         seats: Int? = nil,
+        layout: Layout.Name? = nil,
         note: TextBlock? = nil,
         partner: Partner.ID? = nil,
         status: BookingStatus,
@@ -39,6 +41,7 @@ package struct Booking: Equatable, Sendable {
         self.period = period
         self.title = title
         self.seats = seats
+        self.layout = layout
         self.note = note
         self.partner = partner
         self.status = status

@@ -34,7 +34,8 @@ package struct BookingPolicy: Sendable {
 /// All that a booking must keep to; a new rule is one more policy in the list.
 package enum BookingRules {
     package static let policies: [BookingPolicy] = [
-        .notPast, .roomIsBookable, .fitsSeats, .onStep, .whileOpen, .notTaken, .leavesBuffers,
+        .notPast, .roomIsBookable, .openToSector, .hasLayout, .hasEquipment, .fitsSeats, .letsAllIn, .onStep,
+        .lastsAsAllowed, .inGoodTime, .notTooFarAhead, .whileOpen, .notTaken, .leavesBuffers,
     ]
 
     /// Everything that `wish` breaks, in the order of the list; empty when it can be booked.
@@ -60,7 +61,8 @@ extension BookingPolicy {
     static let fitsSeats = BookingPolicy { wish, _, facts in
         guard let seats = wish.seats else { return [] }
         if seats < 1 { return [.noSeats(asked: seats)] }
-        return seats > facts.room.capacity ? [.capacity(asked: seats, places: facts.room.capacity)] : []
+        guard let places = facts.room.places(in: wish.layout) else { return [] }
+        return seats > places ? [.capacity(asked: seats, places: places)] : []
     }
 
     static let onStep = BookingPolicy { _, period, facts in

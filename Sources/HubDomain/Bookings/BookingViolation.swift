@@ -7,8 +7,21 @@ package enum BookingViolation: Hashable, Sendable {
     case roomEnded
     case noSeats(asked: Int)
     case capacity(asked: Int, places: Int)
+    /// More than may ever be in the room.
+    case maxPersons(asked: Int, most: Int)
+    /// The room cannot be arranged like that.
+    case layout(Layout.Name, known: [Layout.Name])
+    case equipment(missing: [String])
+    /// Only these sectors may book.
+    case sectors([Sector])
     /// Not on the steps of the clock; `start` and `end` are the nearest ones around what was asked.
     case step(minutes: Int, start: Instant, end: Instant)
+    case tooShort(least: TimeSpan)
+    case tooLong(most: TimeSpan)
+    /// Asked for too late before its start.
+    case notice(TimeSpan, earliest: Instant)
+    /// Asked for too early: `last` is the last day that can be booked today.
+    case horizon(days: Int, last: LocalDate)
     case holiday(LocalDate, Holiday)
     case closure(Closure.ID, reason: TextLine, until: LocalDate)
     /// The hours of the first day on which it does not fit.
@@ -26,7 +39,15 @@ package enum BookingViolation: Hashable, Sendable {
         case .roomEnded: "room-ended"
         case .noSeats: "seats"
         case .capacity: "capacity"
+        case .maxPersons: "max-persons"
+        case .layout: "layout"
+        case .equipment: "equipment"
+        case .sectors: "sectors"
         case .step: "step"
+        case .tooShort: "shortest"
+        case .tooLong: "longest"
+        case .notice: "notice"
+        case .horizon: "horizon"
         case .holiday: "holiday"
         case .closure: "closure"
         case .openingHours: "opening-hours"
@@ -38,8 +59,10 @@ package enum BookingViolation: Hashable, Sendable {
     /// Who may let it pass.
     package var liftedBy: Lifter {
         switch self {
-        case .endNotAfterStart, .roomEnded, .noSeats, .taken: .nobody
-        case .past, .capacity, .step, .holiday, .closure, .openingHours, .buffer: .manager
+        case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken: .nobody
+        case .past, .capacity, .equipment, .sectors, .step, .tooShort, .tooLong, .notice, .horizon, .holiday, .closure,
+            .openingHours, .buffer:
+            .manager
         }
     }
 }

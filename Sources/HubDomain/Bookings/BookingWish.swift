@@ -4,8 +4,11 @@ package struct BookingWish: Equatable, Sendable {
     package var start: Instant
     package var end: Instant
     package var seats: Int?
-    /// What another room must have to be offered instead.
+    /// What the room must have, and another one to be offered instead.
     package var equipment: [String]
+    package var layout: Layout.Name?
+    /// The sector of the partner for whom it is; nil for the hub itself.
+    package var sector: Sector?
     /// The booking that is being moved: it does not stand in its own way.
     package var moving: Booking.ID?
 
@@ -15,6 +18,8 @@ package struct BookingWish: Equatable, Sendable {
         end: Instant,
         seats: Int? = nil,
         equipment: [String] = [],
+        layout: Layout.Name? = nil,
+        sector: Sector? = nil,
         moving: Booking.ID? = nil
     ) {
         self.room = room
@@ -22,6 +27,8 @@ package struct BookingWish: Equatable, Sendable {
         self.end = end
         self.seats = seats
         self.equipment = equipment
+        self.layout = layout
+        self.sector = sector
         self.moving = moving
     }
 

@@ -18,6 +18,7 @@ package struct Room: Equatable, Sendable {
     package var needsApproval: Bool
     /// Bookings begin and end on multiples of this many minutes after midnight by the wall clock.
     package var step: Int
+    package var rules: RoomRules
     /// From when on it can no longer be booked.
     package var endedAt: Instant?
     package var version: Int
@@ -34,6 +35,7 @@ package struct Room: Equatable, Sendable {
         openingHours: OpeningHours? = nil,
         needsApproval: Bool = false,
         step: Int = 1,
+        rules: RoomRules = .none,
         endedAt: Instant? = nil,
         version: Int = 1
     ) {
@@ -48,6 +50,7 @@ package struct Room: Equatable, Sendable {
         self.openingHours = openingHours
         self.needsApproval = needsApproval
         self.step = step
+        self.rules = rules
         self.endedAt = endedAt
         self.version = version
     }

@@ -49,6 +49,9 @@ struct RefusalWordsTests {
             .closure(Closure.ID("c"), reason: TextLine(stored: "Inventur"), until: day),
             .openingHours(day, open: [period]), .openingHours(day, open: []), .taken([period]),
             .buffer(neighbours: [period], needed: .minutes(30)),
+            .tooShort(least: .minutes(90)), .tooLong(most: .days(1)), .notice(.days(2), earliest: now),
+            .horizon(days: 90, last: day), .maxPersons(asked: 9, most: 8), .equipment(missing: ["Beamer"]),
+            .layout(.u, known: []), .layout(.u, known: Layout.Name.allCases), .sectors([]), .sectors(Sector.allCases),
         ]
         for words in languages {
             for violation in all {

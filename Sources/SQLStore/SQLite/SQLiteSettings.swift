@@ -13,9 +13,12 @@ enum SQLiteSettings {
             "synchronous = \(options.synchronous)",
             "recursive_triggers = ON",  // or REPLACE would delete rows unseen by the guards
             "secure_delete = ON",
+            // Savepoints keep what they may have to undo: in memory, not in files outside of the data directory.
+            "temp_store = MEMORY",
         ]
         if !database.configuration.readonly {
-            pragmas += ["wal_autocheckpoint = 1000", "journal_size_limit = \(4 << 20)", "cache_size = -4096"]
+            // A group of check-ins writes some 500 pages: folded less often, pages written again and again are folded once.
+            pragmas += ["wal_autocheckpoint = 4000", "journal_size_limit = \(16 << 20)", "cache_size = -16384"]
             pragmas += options.maximumPages.map { ["max_page_count = \($0)"] } ?? []
         }
         for pragma in pragmas {

@@ -13,7 +13,8 @@ package struct TicketID: Hashable, Comparable, Sendable {
 
     /// Nil unless `text` is 16 lower-case hex digits.
     package init?(_ text: some StringProtocol) {
-        let digits = Array(text.utf8)
+        // Copied, since each byte of a string of any kind costs a call.
+        let digits = String(text).utf8
         guard digits.count == 16 else { return nil }
         var bits: UInt64 = 0
         for digit in digits {

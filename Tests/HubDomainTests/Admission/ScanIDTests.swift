@@ -10,7 +10,7 @@ struct ScanIDTests {
     @Test(arguments: [
         "", "4711", "0b0e6c6e8d5f4a539a526c1ad0b0f1aa", "0b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1ag",
         "{0b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1aa}", "0b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1aa ",
-        "０b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1",
+        "０b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1", "\u{10}b0e6c6e-8d5f-4a53-9a52-6c1ad0b0f1aa",
     ])
     func `is nothing else`(text: String) {
         #expect(ScanID(text) == nil)

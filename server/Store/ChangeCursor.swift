@@ -1,47 +1,55 @@
 import HubDomain
 
-/// How far a kiosk has been told: opaque to it, `GENERATION.SEEN.FROM.SEQ.UNTIL.SEQ`.
+/// How far a kiosk has been told: opaque to it, `GENERATION.SEEN.FROM.KIND.ID.UNTIL.KIND.ID`.
 ///
 /// News come in three streams: what is needed since the last time because time went on, what has passed since then, and
 /// what was changed. A first download is the first stream alone, so nothing comes twice in bulk.
 struct ChangeCursor: Equatable, Sendable {
-    /// A place in a stream ordered by an instant, then by sequence.
-    struct Place: Equatable, Sendable {
-        var instant: Instant
-        var seq: Int64
+    /// A place in a stream ordered by an instant, then by kind and id.
+    struct Place: Comparable, Sendable {
+        let instant: Instant
+        let kind: String
+        let id: String
+
+        /// Behind all of `instant` and before what comes later.
+        static func after(_ instant: Instant) -> Place {
+            Place(instant: instant + TimeSpan(milliseconds: 1), kind: "", id: "")
+        }
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.instant, left.kind, left.id) < (right.instant, right.kind, right.id)
+        }
     }
 
     let generation: String
     /// All changes up to this sequence have been told.
     var seen: Int64
-    /// What is needed from then on has been told.
+    /// What is needed up to there has been told.
     var needed: Place
-    /// What was needed until then has been taken back.
+    /// What was needed up to there has been taken back.
     var passed: Place
 
     /// Of a kiosk that knows nothing; nothing needs to be taken back from it.
     init(generation: String, newest: Int64, now: Instant) {
         self.generation = generation
         seen = newest
-        needed = Place(instant: Instant(milliseconds: -1), seq: 0)
-        passed = Place(instant: now, seq: newest)
+        needed = Place(instant: Instant(milliseconds: -1), kind: "", id: "")
+        passed = .after(now)
     }
 
     /// Nil when `text` was not made here.
     init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let numbers = parts.dropFirst().map { Int64($0) }
-        guard parts.count == 6, let seen = numbers[0], let from = numbers[1], let fromSeq = numbers[2],
-            let until = numbers[3], let untilSeq = numbers[4]
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 8, let seen = Int64(parts[1]), let from = Int64(parts[2]), let until = Int64(parts[5])
         else { return nil }
-        generation = String(parts[0])
+        generation = parts[0]
         self.seen = seen
-        needed = Place(instant: Instant(milliseconds: from), seq: fromSeq)
-        passed = Place(instant: Instant(milliseconds: until), seq: untilSeq)
+        needed = Place(instant: Instant(milliseconds: from), kind: parts[3], id: parts[4])
+        passed = Place(instant: Instant(milliseconds: until), kind: parts[6], id: parts[7])
     }
 
     var text: String {
-        let numbers = [seen, needed.instant.milliseconds, needed.seq, passed.instant.milliseconds, passed.seq]
-        return ([generation] + numbers.map(String.init)).joined(separator: ".")
+        let places = [needed, passed].flatMap { [String($0.instant.milliseconds), $0.kind, $0.id] }
+        return ([generation, String(seen)] + places).joined(separator: ".")
     }
 }

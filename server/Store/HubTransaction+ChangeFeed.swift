@@ -13,8 +13,8 @@ extension HubTransaction {
             cursor = known
         }
         var page = FeedPage(limit: limit)
-        try tellNeeded(&page, &cursor, newest)
-        try tellPassed(&page, &cursor, newest)
+        try tellNeeded(&page, &cursor)
+        try tellPassed(&page, &cursor)
         try tellNews(&page, &cursor, newest)
         let changes = try ChangeDesk(self, kiosk).changes(of: page.subjects)
         return .page(ChangesPage(changes: changes, cursor: cursor.text, more: page.hasMore, serverTime: now))
@@ -25,34 +25,34 @@ extension HubTransaction {
     }
 
     /// What has come near since the last time.
-    private func tellNeeded(_ page: inout FeedPage, _ cursor: inout ChangeCursor, _ newest: Int64) throws {
+    private func tellNeeded(_ page: inout FeedPage, _ cursor: inout ChangeCursor) throws {
         let from = cursor.needed
         let rows = try sql.rows(
             """
             SELECT kind, id, seq, needed_from AS instant FROM change
-            WHERE hub = \(hub) AND (needed_from, seq) > (\(from.instant), \(from.seq))
+            WHERE hub = \(hub) AND (needed_from, kind, id) > (\(from.instant), \(from.kind), \(from.id))
                 AND needed_from <= \(now) AND needed_until > \(now)
-            ORDER BY needed_from, seq LIMIT \(page.room + 1)
+            ORDER BY needed_from, kind, id LIMIT \(page.room + 1)
             """
         )
         let last = try page.add(rows)
-        cursor.needed = page.hasMore ? last ?? from : .init(instant: max(from.instant, now), seq: newest)
+        cursor.needed = page.hasMore ? last?.place ?? from : max(from, .after(now))
     }
 
     /// What has passed since the last time.
-    private func tellPassed(_ page: inout FeedPage, _ cursor: inout ChangeCursor, _ newest: Int64) throws {
+    private func tellPassed(_ page: inout FeedPage, _ cursor: inout ChangeCursor) throws {
         guard !page.hasMore else { return }
         let from = cursor.passed
         let rows = try sql.rows(
             """
             SELECT kind, id, seq, needed_until AS instant FROM change
-            WHERE hub = \(hub) AND (needed_until, seq) > (\(from.instant), \(from.seq))
+            WHERE hub = \(hub) AND (needed_until, kind, id) > (\(from.instant), \(from.kind), \(from.id))
                 AND needed_until <= \(now) AND needed_from <= \(now)
-            ORDER BY needed_until, seq LIMIT \(page.room + 1)
+            ORDER BY needed_until, kind, id LIMIT \(page.room + 1)
             """
         )
         let last = try page.add(rows, hasPassed: true)
-        cursor.passed = page.hasMore ? last ?? from : .init(instant: max(from.instant, now), seq: newest)
+        cursor.passed = page.hasMore ? last?.place ?? from : max(from, .after(now))
     }
 
     /// What was changed since the last time and is needed.
@@ -62,7 +62,7 @@ extension HubTransaction {
             """
             SELECT kind, id, seq, needed_from AS instant FROM change
             WHERE hub = \(hub) AND seq > \(cursor.seen)
-                AND needed_from <= \(cursor.needed.instant) AND needed_until > \(now)
+                AND needed_from < \(cursor.needed.instant) AND needed_until > \(now)
             ORDER BY seq LIMIT \(page.room + 1)
             """
         )
@@ -92,14 +92,17 @@ private struct FeedPage {
     /// How many subjects still go on it.
     var room: Int { limit - subjects.count }
 
-    /// Takes what goes on the page, of rows that are one more when there is more, and answers the last one's place.
-    mutating func add(_ rows: [SQLRow], hasPassed: Bool = false) throws -> ChangeCursor.Place? {
+    /// Takes what goes on the page, of rows that are one more when there is more, and answers where it ends.
+    mutating func add(_ rows: [SQLRow], hasPassed: Bool = false) throws -> (place: ChangeCursor.Place, seq: Int64)? {
         hasMore = rows.count > room
         let fitting = rows.prefix(room)
         for row in fitting {
             let subject = ChangedSubject(kind: try row["kind"], id: try row["id"], hasPassed: hasPassed)
             if known.insert(subject).inserted { subjects.append(subject) }
         }
-        return try fitting.last.map { ChangeCursor.Place(instant: try $0["instant"], seq: try $0["seq"]) }
+        return try fitting.last.map { row in
+            let place = ChangeCursor.Place(instant: try row["instant"], kind: try row["kind"], id: try row["id"])
+            return (place, try row["seq"])
+        }
     }
 }

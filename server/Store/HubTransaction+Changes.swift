@@ -29,6 +29,21 @@ extension HubTransaction {
     /// What a kiosk may know already stays its business until the later end: news of it must still reach it.
     func changed(_ kind: Change.Kind, _ id: String, needed: Need) throws {
         let seq = try next(.change)
+        // Most often only the number is new; then the indexes by need stay as they are.
+        let renumbered = try sql.execute(
+            """
+            UPDATE change SET seq = \(seq) WHERE hub = \(hub) AND kind = \(kind) AND id = \(id)
+                AND needed_from <= \(needed.from) AND needed_until >= \(needed.until)
+            """
+        )
+        if renumbered == 0 { try widen(needed, kind, id, seq) }
+        switch kind {
+        case .hub, .signingKey, .workshop, .session: try configurationChanged()
+        case .ticket, .quota, .presence, .removed: break
+        }
+    }
+
+    private func widen(_ needed: Need, _ kind: Change.Kind, _ id: String, _ seq: Int64) throws {
         try sql.execute(
             """
             INSERT INTO change (hub, kind, id, seq, needed_from, needed_until)
@@ -41,10 +56,6 @@ extension HubTransaction {
                     THEN change.needed_until ELSE excluded.needed_until END
             """
         )
-        switch kind {
-        case .hub, .signingKey, .workshop, .session: try configurationChanged()
-        case .ticket, .quota, .presence, .removed: break
-        }
     }
 
     /// The hub itself, or something that doors say about a room.

@@ -40,7 +40,7 @@ enum Schema {
                 )
                 """
             ),
-            .table(
+            .keyedTable(
                 """
                 CREATE TABLE sequence (
                     hub INTEGER NOT NULL REFERENCES hub (id),
@@ -352,7 +352,7 @@ enum Schema {
             .statement("CREATE INDEX scan_ticket ON scan (hub, ticket, effective_at)"),
             .statement("CREATE INDEX scan_effective ON scan (hub, effective_at)"),
             .statement("CREATE UNIQUE INDEX scan_sequence ON scan (hub, device, epoch, seq)"),
-            .table(
+            .keyedTable(
                 """
                 CREATE TABLE presence (
                     hub INTEGER NOT NULL REFERENCES hub (id),
@@ -422,7 +422,7 @@ enum Schema {
                 )
                 """
             ),
-            .table(
+            .keyedTable(
                 """
                 CREATE TABLE change (
                     hub INTEGER NOT NULL REFERENCES hub (id),
@@ -436,8 +436,8 @@ enum Schema {
                 """
             ),
             .statement("CREATE UNIQUE INDEX change_seq ON change (hub, seq)"),
-            .statement("CREATE INDEX change_needed ON change (hub, needed_from, seq)"),
-            .statement("CREATE INDEX change_passed ON change (hub, needed_until, seq)"),
+            .statement("CREATE INDEX change_needed ON change (hub, needed_from, kind, id)"),
+            .statement("CREATE INDEX change_passed ON change (hub, needed_until, kind, id)"),
         ]
     )
 

@@ -11,6 +11,9 @@ package struct Migration: Sendable {
     package enum Step: Sendable {
         /// `CREATE TABLE` with columns of INTEGER, TEXT, BLOB and REAL; the engine makes it strict.
         case table(String)
+        /// The same for a table of short rows whose engine may keep them in the order of their primary key, with no index
+        /// beside it: half the pages to write where rows come and go.
+        case keyedTable(String)
         /// An index, an alteration, rows that are there from the start.
         case statement(String)
         /// Refuses rows whose half-open periods overlap where the columns `within` are equal.

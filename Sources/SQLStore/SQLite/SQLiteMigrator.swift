@@ -67,11 +67,9 @@ struct SQLiteMigrator {
     private func statements(of step: Migration.Step) throws -> [String] {
         switch step {
         case .table(let text):
-            // Checked only at the shared commit, a deferred rule would fail the neighbours of the write that broke it.
-            guard !text.uppercased().contains("DEFERRABLE") else {
-                throw SQLFailure.invalid("deferred rules do not go with group commit")
-            }
-            return [text + " STRICT"]
+            return [try checked(text) + " STRICT"]
+        case .keyedTable(let text):
+            return [try checked(text) + " STRICT, WITHOUT ROWID"]
         case .statement(let text):
             return [text]
         case .noOverlap(let table, let within, let start, let end):
@@ -79,6 +77,14 @@ struct SQLiteMigrator {
         case .appendOnly(let table):
             return SQLiteGuard.appendOnly(table: table)
         }
+    }
+
+    /// Checked only at the shared commit, a deferred rule would fail the neighbours of the write that broke it.
+    private func checked(_ table: String) throws -> String {
+        guard !table.uppercased().contains("DEFERRABLE") else {
+            throw SQLFailure.invalid("deferred rules do not go with group commit")
+        }
+        return table
     }
 
     private static let history = """
@@ -95,7 +101,7 @@ extension Migration {
     fileprivate var record: String {
         steps.map { step in
             switch step {
-            case .table(let text), .statement(let text): text
+            case .table(let text), .keyedTable(let text), .statement(let text): text
             case .noOverlap(let table, let within, let start, let end):
                 "no overlap in \(table) within \(within.joined(separator: ", ")) of \(start) to \(end)"
             case .appendOnly(let table): "append only \(table)"

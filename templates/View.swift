@@ -1,20 +1,30 @@
-package import Mustache
+import Mustache
 
 /// What a template shows: a plain value whose stored properties are its fields.
-package protocol View: MustacheParent, Sendable {}
+package protocol View: Sendable {}
 
-extension View {
-    /// The field called `name`, or nil when there is none.
-    ///
-    /// A field that is there but empty answers `Nothing`: else the search would go on in the views around this one and
-    /// might show a stranger's field of the same name.
-    package func child(named name: String) -> Any? {
-        for field in Mirror(reflecting: self).children where field.label == name {
-            let value = Mirror(reflecting: field.value)
-            guard value.displayStyle == .optional else { return field.value }
-            return value.children.first?.value ?? Nothing()
+/// A view as templates ask it, its fields read once: a page asks for each of them many times over.
+private struct ShownView: MustacheParent {
+    private var fields: [String: Any] = [:]
+
+    init(_ view: any View) {
+        for field in Mirror(reflecting: view).children {
+            if let name = field.label { fields[name] = ShownView.shown(field.value) }
         }
-        return nil
+    }
+
+    func child(named name: String) -> Any? { fields[name] }
+
+    /// A field that is there but empty is `Nothing`: else the search would go on in the views around this one and might
+    /// show a stranger's field of the same name.
+    private static func shown(_ value: Any) -> Any {
+        if let text = value as? String? { return text ?? Nothing() }
+        if value is Bool || value is Int { return value }
+        if let view = value as? any View { return ShownView(view) }
+        if let views = value as? [any View] { return views.map(ShownView.init) }
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .optional else { return value }
+        return mirror.children.first.map { shown($0.value) } ?? Nothing()
     }
 }
 
@@ -25,9 +35,15 @@ private struct Nothing: MustacheCustomRepresentation {
 
 /// A view within the frame that all pages share; asks to be told of a field that neither has.
 struct FramedView: MustacheParent {
-    let view: any View
-    let frame: any View
-    let missing: (String) -> Void
+    private let view: ShownView
+    private let frame: ShownView
+    private let missing: (String) -> Void
+
+    init(view: any View, frame: any View, missing: @escaping (String) -> Void) {
+        self.view = ShownView(view)
+        self.frame = ShownView(frame)
+        self.missing = missing
+    }
 
     func child(named name: String) -> Any? {
         if name == "frame" { return frame }

@@ -9,13 +9,29 @@ struct RoomTimes: Sendable {
     let bookings: [Booking]
     /// The workshops among them that everybody may see.
     let publicWorkshops: [Workshop.ID: TextLine]
+    private let byID: [Booking.ID: Booking]
+
+    init(
+        calendar: OpeningCalendar,
+        room: Room,
+        period: Period,
+        bookings: [Booking],
+        publicWorkshops: [Workshop.ID: TextLine]
+    ) {
+        self.calendar = calendar
+        self.room = room
+        self.period = period
+        self.bookings = bookings
+        self.publicWorkshops = publicWorkshops
+        byID = Dictionary(bookings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     func timetable(at now: Instant, during part: Period? = nil) -> Timetable {
         Timetable(of: room, bookings: bookings, in: calendar, during: part ?? period, now: now)
     }
 
     func booking(_ id: Booking.ID) -> Booking? {
-        bookings.first { $0.id == id }
+        byID[id]
     }
 }
 

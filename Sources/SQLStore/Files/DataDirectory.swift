@@ -29,6 +29,8 @@ package final class DataDirectory: Sendable {
     }
 
     deinit {
+        // By word, since closing alone leaves it to a child that has been forked and does not run its program yet.
+        flock(lock, LOCK_UN)
         close(lock)
     }
 

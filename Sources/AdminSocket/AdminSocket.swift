@@ -11,9 +11,10 @@ package final class AdminSocket: Sendable {
     private let descriptor: Int32
     private let answer: @Sendable (Data) async -> Data
 
-    /// Listens from now on; each request is given to `answer`.
-    package init(answer: @escaping @Sendable (Data) async -> Data) throws {
-        var folder = Array("/tmp/ankerplatz-XXXXXX".utf8CString)
+    /// Listens from now on in place of a socket that a killed process left; each request is given to `answer`.
+    package init(replacing left: String, answer: @escaping @Sendable (Data) async -> Data) throws {
+        if left.hasPrefix(Self.folderStart), left.hasSuffix("/admin") { Self.remove(left) }
+        var folder = Array("\(Self.folderStart)XXXXXX".utf8CString)
         guard unsafe mkdtemp(&folder) != nil else { throw AdminSocketFailure.system("mkdtemp", errno) }
         let name = String(decoding: folder.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         path = name + "/admin"
@@ -28,6 +29,12 @@ package final class AdminSocket: Sendable {
     package func close() {
         shutdown(descriptor, Int32(SHUT_RDWR))
         Glibc.close(descriptor)
+        Self.remove(path)
+    }
+
+    private static let folderStart = "/tmp/ankerplatz-"
+
+    private static func remove(_ path: String) {
         unsafe unlink(path)
         unsafe rmdir(String(path.dropLast("/admin".count)))
     }

@@ -3,6 +3,7 @@
 import json
 import stat
 import time
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,14 @@ def test_admin_commands_work_with_and_without_the_server(own_house):
     own_house.hub.serve()
     names = {partner["id"]: partner["name"] for partner in own_house.manager.items("/partners")}
     assert (names[running], names[stopped]) == ("Hansestadt", "Verein Digitale Dörfer")
+
+
+def test_a_killed_server_leaves_no_socket_behind_once_it_runs_again(own_house):
+    left = Path((own_house.hub.data / "lock").read_text()).parent
+    own_house.hub.server.kill()
+    assert left.is_dir()
+    own_house.hub.serve()
+    assert not left.exists()
 
 
 def test_the_kiosks_commands_go_through_the_running_kiosk(own_house, kiosk):

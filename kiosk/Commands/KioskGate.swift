@@ -24,7 +24,7 @@ struct KioskGate: Sendable {
         init(_ station: Station, _ desk: KioskDesk) throws {
             self.station = station
             self.desk = desk
-            socket = try AdminSocket { await desk.answer($0) }
+            socket = try AdminSocket(replacing: station.directory.leftBehind) { await desk.answer($0) }
             try station.directory.write(content: socket.path)
         }
     }

@@ -61,9 +61,10 @@ struct RunCommand: Command {
         let logger = kiosk.logger
         try await ServerConnection.withClient { client in
             let desk = kiosk.desk(client)
-            let socket = try AdminSocket { await desk.answer($0) }
+            let directory = kiosk.entrance.station.directory
+            let socket = try AdminSocket(replacing: directory.leftBehind) { await desk.answer($0) }
             defer { socket.close() }
-            try kiosk.entrance.station.directory.write(content: socket.path)
+            try directory.write(content: socket.path)
             let scanners = sources.map { _ in
                 LineScanner(
                     lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),

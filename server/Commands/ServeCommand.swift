@@ -35,7 +35,7 @@ struct ServeCommand: Command {
 
     private func serve(_ hall: Hall, _ house: House, _ logger: Logger) async throws {
         let desk = AdminDesk(house: house, passwords: hall.passwords, now: hall.now)
-        let socket = try AdminSocket { await desk.answer($0) }
+        let socket = try AdminSocket(replacing: house.lock.leftBehind) { await desk.answer($0) }
         defer { socket.close() }
         try house.lock.write(content: socket.path)
         let announcesPort = hall.settings.port == 0

@@ -31,6 +31,16 @@ struct OnceKey: Sendable {
     fileprivate var context: String { "\(caller) \(path)" }
 }
 
+extension Call {
+    /// The call as one that happens once however often its form is sent; `key` stands in the form, empty in one that has
+    /// none.
+    func once(_ key: String, at path: String) throws(Problem) -> Call {
+        var once = self
+        once.onceKey = try OnceKey(field: key.isEmpty ? nil : key, caller: caller, path: path, body: Data())
+        return once
+    }
+}
+
 extension HubTransaction {
     /// The answer given before; throws 422 when the same key came with another body.
     func keptAnswer(for key: OnceKey) throws -> Answer? {

@@ -54,15 +54,8 @@ struct BookPages: Sendable {
 
     private func book(_ call: Call, _ form: TypedForm) async throws -> Answer {
         try await withRequest(call, form) { request, account in
-            var once = call
-            once.onceKey = try OnceKey(
-                field: form["key"].isEmpty ? nil : form["key"],
-                caller: call.caller,
-                path: "/book",
-                body: Data()
-            )
             do {
-                return try await once.commit { hub in
+                return try await call.once(form["key"], at: "/book").commit { hub in
                     let booking = try hub.book(request, by: account)
                     return .seeOther(call.language.path("/bookings/\(booking.id)?booked=1"))
                 }

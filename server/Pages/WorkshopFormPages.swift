@@ -34,14 +34,7 @@ struct WorkshopFormPages: Sendable {
     private func add(_ call: Call) async throws -> Answer {
         let form = TypedForm(workshop: Form(call.body))
         return try await withContent(call, form, of: nil) { content, account in
-            var once = call
-            once.onceKey = try OnceKey(
-                field: form["key"].isEmpty ? nil : form["key"],
-                caller: call.caller,
-                path: "/workshops",
-                body: Data()
-            )
-            return try await once.commit { hub in
+            return try await call.once(form["key"], at: "/workshops").commit { hub in
                 let workshop = try hub.addWorkshop(content, by: account)
                 return .seeOther(call.language.path("/workshops/\(workshop.id)") + "?published=1")
             }

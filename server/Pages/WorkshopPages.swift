@@ -49,15 +49,9 @@ struct WorkshopPages: Sendable {
     }
 
     private func take(_ call: Call, _ applicant: HubTransaction.Applicant, _ form: TypedForm) async throws -> Answer {
-        var once = call
-        once.onceKey = try OnceKey(
-            field: form["key"].isEmpty ? nil : form["key"],
-            caller: call.caller,
-            path: "/workshops/\(call.id() as Workshop.ID)/registrations",
-            body: Data()
-        )
+        let path = "/workshops/\(call.id() as Workshop.ID)/registrations"
         do {
-            return try await once.commit { hub in
+            return try await call.once(form["key"], at: path).commit { hub in
                 let workshop = try hub.workshop(linked: call.id(), call)
                 let (_, link) = try hub.registering { try hub.register(applicant, for: workshop) }
                 return .seeOther(call.language.path("/t/\(link.text)") + "?registered=1")

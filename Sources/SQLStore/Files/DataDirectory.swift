@@ -11,6 +11,8 @@ import Foundation
 /// The lock goes with the process, however it ends; a process id in a file would outlive it.
 package final class DataDirectory: Sendable {
     package let path: String
+    /// What a holder left word of that ended without giving the folder up, as one that was killed; empty otherwise.
+    package let leftBehind: String
     private let lock: Int32
 
     /// Creates the folder where it is missing; throws `SQLFailure.inUse` at once where another process owns it.
@@ -25,6 +27,7 @@ package final class DataDirectory: Sendable {
             close(lock)
             throw refused
         }
+        leftBehind = (try? Self.content(of: path)) ?? ""
         try write(content: "")
     }
 

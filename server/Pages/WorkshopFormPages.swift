@@ -34,7 +34,7 @@ struct WorkshopFormPages: Sendable {
     private func add(_ call: Call) async throws -> Answer {
         let form = TypedForm(workshop: Form(call.body))
         return try await withContent(call, form, of: nil) { content, account in
-            return try await call.once(form["key"], at: "/workshops").commit { hub in
+            try await call.once(form["key"], at: "/workshops").commit { hub in
                 let workshop = try hub.addWorkshop(content, by: account)
                 return .seeOther(call.language.path("/workshops/\(workshop.id)") + "?published=1")
             }

@@ -7,7 +7,8 @@ CALLS = "trace=pwrite64,pwritev,pwritev2,fdatasync,fsync,write,writev,sendto,sen
 PREFIX = ["strace", "-f", "-qq", "-yy", "-s", "96", "--seccomp-bpf", "-e", CALLS, "-e", "signal=none"]
 
 LINE = re.compile(r"^(?P<thread>\d+)\s+(?P<rest>.*)$")
-BEGUN = re.compile(r"^(?P<call>\w+)\(\d+<(?P<file>.*?)>[,)]")
+# After the file comes the next argument, the end, or the note that another thread's call came in between.
+BEGUN = re.compile(r"^(?P<call>\w+)\(\d+<(?P<file>.*?)>(?:[,)]| <unfinished)")
 
 
 def traced(path):

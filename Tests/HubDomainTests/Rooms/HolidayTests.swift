@@ -5,13 +5,15 @@ import Testing
 
 @Suite("Public holidays")
 struct HolidayTests {
-    private static let table: [String: [String: [String]]] = {
-        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../Vectors/german-holidays.json"
-        )
+    private static let table = days("german-holidays.json")
+    private static let local = days("local-german-holidays.json")
+
+    /// By Land and year.
+    private static func days(_ name: String) -> [String: [String: [String]]] {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Vectors/\(name)")
         guard let data = try? Data(contentsOf: path) else { return [:] }
         return (try? JSONDecoder().decode([String: [String: [String]]].self, from: data)) ?? [:]
-    }()
+    }
 
     @Test(arguments: Land.allCases)
     func `are those of the law in every Land, year by year`(land: Land) throws {
@@ -22,6 +24,19 @@ struct HolidayTests {
             #expect(computed.keys.sorted().map(\.description) == days.map { "\(year)-\($0)" })
             for (date, holiday) in computed { #expect(Holiday.on(date, in: land) == holiday) }
         }
+    }
+
+    @Test func `leave out what only some municipalities of a Land keep`() throws {
+        #expect(HolidayTests.local.keys.sorted() == ["DE-BY", "DE-SN", "DE-TH"])
+        for (code, years) in HolidayTests.local {
+            let land = try #require(Land(rawValue: code))
+            for (year, days) in years {
+                #expect(!days.isEmpty)
+                for day in days { #expect(Holiday.on(Berlin.date("\(year)-\(day)"), in: land) == nil) }
+            }
+        }
+        #expect(HolidayTests.local["DE-BY"]?["2027"] == ["08-08", "08-15"])
+        #expect(HolidayTests.local["DE-SN"]?["2027"] == ["05-27"])
     }
 
     @Test func `are eleven in Mecklenburg-Vorpommern`() {

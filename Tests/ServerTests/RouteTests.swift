@@ -120,6 +120,7 @@ struct RouteTests {
         m POST /api/v1/rooms
         m DELETE /api/v1/rooms/{id}
         apdmh GET /api/v1/rooms/{id}
+        m GET /api/v1/rooms/{id}/conflicts
         m PATCH /api/v1/rooms/{id}
         apdmh GET /api/v1/rooms/{id}/free
         pmh GET /api/v1/tickets/{id}/qr.png

@@ -35,7 +35,7 @@ struct AvailabilityController: Sendable {
             wish.sector = try call.caller.partner.flatMap { try hub.partner($0)?.sector }
             return try hub.roomsFree(during: range, for: wish)
         }
-        return try .json(try ItemList(rooms, page) { $0.id.text }.map(RoomOut.init))
+        return try .json(try ItemList(rooms, page) { $0.id.text }.map { RoomOut($0) })
     }
 }
 

@@ -10,13 +10,14 @@ struct RoomController: Sendable {
             .api(.get, "/rooms/{id}", .people, show),
             .api(.patch, "/rooms/{id}", .manager, change),
             .api(.delete, "/rooms/{id}", .manager, end),
+            .api(.get, "/rooms/{id}/conflicts", .manager, conflicts),
         ]
     }
 
     private func list(_ call: Call) async throws -> Answer {
         let page = try call.page()
         let rooms = try await call.read { try $0.rooms() }
-        return try .json(try ItemList(rooms, page) { $0.id.text }.map(RoomOut.init))
+        return try .json(try ItemList(rooms, page) { $0.id.text }.map { RoomOut($0) })
     }
 
     private func add(_ call: Call) async throws -> Answer {
@@ -32,13 +33,15 @@ struct RoomController: Sendable {
         return try .json(RoomOut(room), version: room.version)
     }
 
+    /// Answers the bookings that the rules now speak against, and leaves them as they are.
     private func change(_ call: Call) async throws -> Answer {
         let body = try call.json()
         return try await call.commit { hub in
             let known = try hub.room(call.id()).orNotFound
             try call.requireMatch(of: known.version, current: RoomOut(known))
             let room = try hub.change(known, to: try body.read { $0.room(over: RoomContent(known)) })
-            return try .json(RoomOut(room), version: room.version)
+            let conflicts = try hub.conflicts(in: room)
+            return try .json(RoomOut(room, conflicts: conflicts), version: room.version)
         }
     }
 
@@ -47,6 +50,12 @@ struct RoomController: Sendable {
             let room = try hub.endRoom(hub.room(call.id()).orNotFound)
             return try .json(RoomOut(room), version: room.version)
         }
+    }
+
+    private func conflicts(_ call: Call) async throws -> Answer {
+        let page = try call.page()
+        let found = try await call.read { try $0.conflicts(in: $0.room(call.id()).orNotFound) }
+        return try .json(try ItemList(found, page) { $0.booking.id.text }.map(BookingConflictOut.init))
     }
 }
 

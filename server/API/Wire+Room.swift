@@ -26,8 +26,10 @@ struct RoomOut: Encodable, Sendable {
     let sectors: [Sector]
     /// Only there when it can no longer be booked.
     let endedAt: String?
+    /// The bookings that the rules now speak against, where they were looked for.
+    let conflicts: [BookingConflictOut]?
 
-    init(_ room: Room) {
+    init(_ room: Room, conflicts: [BookingConflict]? = nil) {
         id = room.id.text
         name = room.name.text
         floor = room.floor
@@ -48,6 +50,31 @@ struct RoomOut: Encodable, Sendable {
         layouts = room.rules.layouts
         sectors = room.rules.sectors
         endedAt = room.endedAt?.rfc3339
+        self.conflicts = conflicts?.map(BookingConflictOut.init)
+    }
+}
+
+/// A booking that the rules now speak against, with the names of those it breaks.
+struct BookingConflictOut: Encodable, Sendable {
+    let booking: BookingOut
+    let rules: [String]
+    let overrideReason: String?
+
+    init(_ conflict: BookingConflict) {
+        booking = BookingOut(conflict.booking)
+        rules = conflict.broken.map(\.rule)
+        overrideReason = conflict.overrideReason?.text
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case rules, overrideReason
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try booking.encode(to: encoder)
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(rules, forKey: .rules)
+        try members.encode(overrideReason, forKey: .overrideReason)
     }
 }
 

@@ -31,6 +31,7 @@ enum OpenAPISchemas {
             "noticeMinutes": JSONValue.integer.orNull, "horizonDays": JSONValue.integer.orNull,
             "cancelCutoffMinutes": JSONValue.integer.orNull, "maxPersons": JSONValue.integer.orNull,
             "layouts": .list(of: .schema("Layout")), "sectors": .list(of: .oneOf(Sector.self)), "endedAt?": .instant,
+            "conflicts?": .list(of: .schema("BookingConflict")),
         ]),
         "Layout": .members(["name": .oneOf(Layout.Name.self), "capacity": .integer]),
         "NewRoom": .members(roomOptions.merging(["name": .text, "capacity": .integer]) { first, _ in first }),
@@ -71,6 +72,12 @@ enum OpenAPISchemas {
             ),
             "skipped": .list(of: .members(["start": .instant, "reason": .text])),
         ]),
+        "BookingConflict": [
+            "allOf": [
+                .schema("Booking"),
+                .members(["rules": .list(of: .text), "overrideReason": JSONValue.text.orNull]),
+            ]
+        ],
         "BusyRoom": .members([
             "room": .id, "start": .instant, "end": .instant, "status": ["type": "string", "const": "busy"],
         ]),

@@ -11,8 +11,14 @@ extension RouteDescription {
         "GET /rooms": .items("All rooms", "Room"),
         "POST /rooms": .made("Add a room", "Room", body: "NewRoom"),
         "GET /rooms/{id}": .one("A room", "Room"),
-        "PATCH /rooms/{id}": .one("Change a room", "Room", body: "RoomChange", needsMatch: true),
+        "PATCH /rooms/{id}": .one(
+            "Change a room; answers the bookings that the rules now speak against",
+            "Room",
+            body: "RoomChange",
+            needsMatch: true
+        ),
         "DELETE /rooms/{id}": .one("End a room; it stays readable", "Room"),
+        "GET /rooms/{id}/conflicts": .items("Bookings that the rules now speak against", "BookingConflict"),
         "GET /rooms/{id}/free": .items("When a room is free", "Period", query: ["from!", "to!"]),
         "GET /availability": .items(
             "Rooms that are free for the whole range",

@@ -79,3 +79,13 @@ extension Sequence<BookingViolation> {
         filter { $0.liftedBy == .nobody }
     }
 }
+
+extension BookingViolation {
+    /// Whether it also speaks against a booking that stands; the others ask only when it was made.
+    package var outlivesBooking: Bool {
+        switch self {
+        case .past, .notice, .horizon: false
+        default: true
+        }
+    }
+}

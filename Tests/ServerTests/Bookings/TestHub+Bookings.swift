@@ -47,6 +47,11 @@ extension TestHub {
         )
     }
 
+    /// The same for a query.
+    static func query(_ time: String) -> String {
+        wednesday(time).replacing("+", with: "%2B")
+    }
+
     /// `10:00` on Wednesday; an instant as it is.
     static func wednesday(_ time: String) -> String {
         time.count > 5 ? time : "2027-03-10T\(time):00+01:00"

@@ -103,6 +103,12 @@ struct TestHub {
             headers: [.contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin"]
         )
     }
+
+    /// The session cookie of whoever signs in with this address.
+    func cookie(of email: String) async throws -> String {
+        let form = "email=\(email.replacing("@", with: "%40"))&password=Leinen+los%21"
+        return try await submit("/sign-in", form).cookie
+    }
 }
 
 /// What came back.

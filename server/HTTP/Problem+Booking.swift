@@ -28,7 +28,7 @@ extension Problem.Alternative {
 }
 
 extension Problem.Violation {
-    fileprivate init(_ violation: BookingViolation, _ zone: HubZone) {
+    init(_ violation: BookingViolation, _ zone: HubZone) {
         self.init(
             rule: violation.rule,
             facts: violation.facts,

@@ -6,6 +6,7 @@ struct BookFormMaker: Sendable {
     let words: Words
     let hub: Hub
     let rooms: [Room]
+    let graph: RoomGraph
     let partners: [Partner]
 
     func view(_ form: TypedForm, faults: FormFaults?, forManager: Bool) -> BookView {
@@ -14,7 +15,7 @@ struct BookFormMaker: Sendable {
         return BookView(
             back: BackLink(label: words("form.back"), href: href(known)),
             problems: faults?.problems(words),
-            room: roomChoice(form["room"], error: error("room")),
+            room: roomChoice(form["room"], known, error: error("room")),
             date: DateField(
                 label: words("book.date"),
                 hint: words("book.dateHint"),
@@ -46,6 +47,7 @@ struct BookFormMaker: Sendable {
                 width: "4",
                 inputMode: "numeric"
             ),
+            layout: layoutChoice(form["layout"], known),
             partner: forManager ? partnerChoice(form["partner"]) : nil,
             note: Field(
                 "note",
@@ -59,7 +61,9 @@ struct BookFormMaker: Sendable {
         )
     }
 
-    private func roomChoice(_ chosen: String, error: String?) -> ChoiceField {
+    private var rules: RoomRuleWords { RoomRuleWords(words: words, rooms: graph) }
+
+    private func roomChoice(_ chosen: String, _ known: Room?, error: String?) -> ChoiceField {
         let none = ChoiceField.Option(value: "", label: words("form.choose"), isSelected: chosen.isEmpty)
         let options = rooms.map { room in
             let seats = words("room.seats", count: room.capacity)
@@ -69,7 +73,37 @@ struct BookFormMaker: Sendable {
                 isSelected: room.id.text == chosen
             )
         }
-        return ChoiceField("room", label: words("book.room"), options: [none] + options, error: error)
+        return ChoiceField(
+            "room",
+            label: words("book.room"),
+            options: [none] + options,
+            hint: known.flatMap(rules.text),
+            error: error
+        )
+    }
+
+    /// The layouts of the chosen room, with their places; before a room is chosen, all there are.
+    private func layoutChoice(_ chosen: String, _ known: Room?) -> ChoiceField? {
+        let layouts = known?.rules.layouts ?? []
+        let all = Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
+        let names = known == nil ? all : layouts.map(\.name)
+        guard !names.isEmpty else { return nil }
+        let none = ChoiceField.Option(value: "", label: words("book.anyLayout"), isSelected: chosen.isEmpty)
+        let options = names.map { name in
+            let places = known?.places(in: name).map { words("room.seats", count: $0) }
+            return ChoiceField.Option(
+                value: name.rawValue,
+                label: places.map { "\(rules.name(of: name)) (\($0))" } ?? rules.name(of: name),
+                isSelected: name.rawValue == chosen
+            )
+        }
+        return ChoiceField(
+            "layout",
+            label: words("book.layout"),
+            options: [none] + options,
+            hint: known == nil ? words("book.layoutHint") : nil,
+            isOptional: true
+        )
     }
 
     private func partnerChoice(_ chosen: String) -> ChoiceField {

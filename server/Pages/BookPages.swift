@@ -83,10 +83,17 @@ struct BookPages: Sendable {
 
     private func formPage(_ call: Call, _ form: TypedForm, faults: FormFaults?) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (hub, rooms, partners) = try await call.read { hub in
-            (try hub.theHub(), try hub.rooms(), call.caller.isManager ? try hub.partners() : [])
+        let maker = try await call.read { hub in
+            BookFormMaker(
+                words: words,
+                hub: try hub.theHub(),
+                rooms: try hub.rooms(),
+                graph: try hub.roomGraph(),
+                partners: call.caller.isManager ? try hub.partners() : []
+            )
         }
-        let view = BookFormMaker(words: words, hub: hub, rooms: rooms, partners: partners)
+        let view =
+            maker
             .view(form, faults: faults, forManager: call.caller.isManager)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.book, view, for: call, in: .rooms, status: status)

@@ -3,7 +3,7 @@ import Templates
 
 extension TypedForm {
     private static let bookingFields = [
-        "room", "day", "month", "year", "start", "end", "title", "seats", "note", "partner", "key",
+        "room", "day", "month", "year", "start", "end", "title", "seats", "layout", "note", "partner", "key",
     ]
 
     /// The form that asks when which room is needed, as it came back.
@@ -29,7 +29,13 @@ extension FormReader {
         let seats = number("seats", in: 1...10_000, orElse: "error.seats", isOptional: true)
         let note = block("note")
         guard let room, let period, let title else { return nil }
-        let wish = BookingWish(room: room.id, start: period.start, end: period.end, seats: seats)
+        let wish = BookingWish(
+            room: room.id,
+            start: period.start,
+            end: period.end,
+            seats: seats,
+            layout: Layout.Name(rawValue: form["layout"])
+        )
         let partner = form["partner"].isEmpty ? nil : Partner.ID(form["partner"])
         return BookingRequest(wish: wish, title: title, note: note, partner: partner)
     }

@@ -59,6 +59,9 @@ struct BookingMaker: Sendable {
         facts.append(Fact(name: words("check.name"), value: request.title.text, field: "title"))
         let seats = request.wish.seats.map { words.number($0) }
         facts.append(Fact(name: words("check.seats"), value: seats ?? words("check.none"), field: "seats"))
+        if let layout = request.wish.layout {
+            facts.append(Fact(name: words("check.layout"), value: words(layout.phrase), field: "layout"))
+        }
         if let partner { facts.append(Fact(name: words("check.partner"), value: partner.name.text)) }
         facts.append(Fact(name: words("check.note"), value: request.note?.text ?? words("check.none"), field: "note"))
         return BookCheckView(
@@ -84,6 +87,9 @@ struct BookingMaker: Sendable {
             Fact(name: words("booking.title"), value: booking.title.text),
         ]
         if let seats = booking.seats { facts.append(Fact(name: words("booking.seats"), value: words.number(seats))) }
+        if let layout = booking.layout {
+            facts.append(Fact(name: words("booking.layout"), value: words(layout.phrase)))
+        }
         if let partner = booking.partner.flatMap({ context.partners[$0] }) {
             facts.append(Fact(name: words("booking.partner"), value: partner.name.text))
         }
@@ -91,6 +97,16 @@ struct BookingMaker: Sendable {
             facts.append(Fact(name: words("booking.note"), value: note.text))
         }
         return facts
+    }
+
+    /// Until when the booking can be called off by its owner.
+    func cutoff(of booking: Booking, at now: Instant) -> (isOver: Bool, sentence: String)? {
+        guard booking.status == .confirmed, let rules = context.rooms[booking.room]?.rules,
+            let until = rules.cancelUntil(start: booking.period.start)
+        else { return nil }
+        let isOver = now > until
+        let key = isOver ? "booking.cancelTooLate" : "booking.cancelUntil"
+        return (isOver, words(key, ["until": clock.moment(until)]))
     }
 
     func row(_ booking: Booking, withPartner: Bool) -> BookingsView.Row {

@@ -49,7 +49,8 @@ struct BookingPages: Sendable {
             number: booking.id.text
         )
         let list = words(call.caller.isManager ? "booking.toAll" : "booking.toList")
-        let isOpen = booking.status.occupies && booking.period.end > call.now
+        let isOpen = booking.status.occupies && booking.period.end > call.now && booking.workshop == nil
+        let cutoff = call.caller.isManager ? nil : views.cutoff(of: booking, at: call.now)
         let view = BookingView(
             title: booking.title.text,
             when: views.clock.shortDate(booking.period.start),
@@ -62,7 +63,8 @@ struct BookingPages: Sendable {
             publishHref: nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",
             listLabel: list,
-            canCancel: isOpen && booking.workshop == nil,
+            canCancel: isOpen && cutoff?.isOver != true,
+            cutoff: isOpen ? cutoff?.sentence : nil,
             cancelHref: words.language.path("/bookings/\(booking.id)/cancel")
         )
         return try await hall.pages.page(.booking, view, for: call, in: .bookings)

@@ -43,7 +43,7 @@ struct ManageRoomPages: Sendable {
 
     private func edit(_ call: Call) async throws -> Answer {
         let room = try await known(call)
-        return try await form(call, TypedForm(room), of: room, nil)
+        return try await form(call, TypedForm(room, hall.renderer.words(call.language)), of: room, nil)
     }
 
     private func change(_ call: Call) async throws -> Answer {
@@ -63,7 +63,7 @@ struct ManageRoomPages: Sendable {
         let typed = TypedForm(room: fields)
         let hub = try await call.read { try $0.theHub() }
         var reader = FormReader(typed, hub: hub, words: words)
-        switch reader.result({ $0.room(over: known.map(RoomContent.init), parts: fields.all("parts")) }) {
+        switch reader.result({ $0.room(over: known.map(RoomContent.init), fields) }) {
         case .failure(let faults): return try await form(call, typed, of: known, faults)
         case .success(let content):
             do {
@@ -72,7 +72,10 @@ struct ManageRoomPages: Sendable {
                         guard let room = try hub.room(known.id), typed["version"] == String(room.version) else {
                             throw Problem.conflict(.changedMeanwhile)
                         }
-                        _ = try hub.change(room, to: content)
+                        let changed = try hub.change(room, to: content)
+                        if try !hub.conflicts(in: changed).isEmpty {
+                            return .seeOther(call.language.path("/manage/rooms/\(room.id)") + "?saved=1")
+                        }
                     } else {
                         _ = try hub.addRoom(content)
                     }
@@ -89,95 +92,16 @@ struct ManageRoomPages: Sendable {
 
     private func form(_ call: Call, _ form: TypedForm, of room: Room?, _ faults: FormFaults?) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let rooms = try await call.read { try $0.rooms() }
-        let maker = RoomFormMaker(words: words, rooms: rooms)
+        let maker = try await call.read { hub in
+            RoomFormMaker(
+                words: words,
+                zone: try hub.theHub().zone,
+                rooms: try hub.rooms(),
+                conflicts: try room.map { try hub.conflicts(in: $0) } ?? []
+            )
+        }
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
-        let view = maker.view(form, of: room, faults: faults)
+        let view = maker.view(form, of: room, faults: faults, isSaved: call.query["saved"] != nil)
         return try await hall.pages.page(.roomForm, view, for: call, in: .manage, status: status)
-    }
-}
-
-extension TypedForm {
-    init(room form: Form) {
-        self.init(form, ["name", "floor", "capacity", "equipment", "setup", "teardown", "version"])
-        self["parts"] = form.all("parts").joined(separator: " ")
-    }
-
-    init(_ room: Room) {
-        self.init([
-            "name": room.name.text, "floor": room.floor, "capacity": String(room.capacity),
-            "equipment": room.equipment.joined(separator: ", "), "setup": String(room.setupMinutes),
-            "teardown": String(room.teardownMinutes), "version": String(room.version),
-            "parts": room.parts.map(\.text).joined(separator: " "),
-        ])
-    }
-}
-
-extension FormReader {
-    /// What the form says about a room; what it does not ask for stays as it is.
-    fileprivate mutating func room(over known: RoomContent?, parts: [String]) -> RoomContent? {
-        let name = line("name", empty: "error.nameEmpty")
-        let floor = optionalLine("floor")
-        let capacity = number("capacity", in: 1...10_000, orElse: "error.capacity", isOptional: false)
-        let setup = number("setup", in: 0...600, orElse: "error.minutes", isOptional: true)
-        let teardown = number("teardown", in: 0...600, orElse: "error.minutes", isOptional: true)
-        if parts.count == 1 { note("parts", words("error.parts")) }
-        guard let name, let capacity else { return nil }
-        var content = known ?? RoomContent(name: name, capacity: capacity)
-        content.name = name
-        content.floor = floor?.text ?? ""
-        content.capacity = capacity
-        content.equipment = form["equipment"].split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-        content.setupMinutes = setup ?? 0
-        content.teardownMinutes = teardown ?? 0
-        content.parts = parts.map { Room.ID($0) }
-        return content
-    }
-}
-
-/// Makes the form about a room.
-struct RoomFormMaker: Sendable {
-    let words: Words
-    let rooms: [Room]
-
-    func view(_ form: TypedForm, of room: Room?, faults: FormFaults?) -> RoomFormView {
-        let chosen = Set(form["parts"].split(separator: " ").map(String.init))
-        return RoomFormView(
-            back: BackLink(label: words("manageRooms.title"), href: words.language.path("/manage/rooms")),
-            problems: faults?.problems(words),
-            heading: room.map { words("roomForm.editHeading", ["room": $0.name.text]) }
-                ?? words("roomForm.newHeading"),
-            action: words.language.path(room.map { "/manage/rooms/\($0.id)" } ?? "/manage/rooms"),
-            version: room.map { String($0.version) },
-            name: field("name", form, faults),
-            floor: field("floor", form, faults, hint: "roomForm.floorHint", isOptional: true),
-            capacity: field("capacity", form, faults, width: "4"),
-            equipment: field("equipment", form, faults, hint: "roomForm.equipmentHint", isOptional: true),
-            setup: field("setup", form, faults, width: "4"),
-            teardown: field("teardown", form, faults, width: "4"),
-            parts: rooms.filter { $0.id != room?.id }.map {
-                ChoiceField.Option(value: $0.id.text, label: $0.name.text, isSelected: chosen.contains($0.id.text))
-            }
-        )
-    }
-
-    private func field(
-        _ name: String,
-        _ form: TypedForm,
-        _ faults: FormFaults?,
-        hint: String? = nil,
-        isOptional: Bool = false,
-        width: String? = nil
-    ) -> Field {
-        Field(
-            name,
-            label: words("roomForm.\(name)"),
-            value: form[name],
-            hint: hint.map { words($0) },
-            error: faults?.sentence(for: name),
-            isOptional: isOptional,
-            width: width,
-            inputMode: width == nil ? nil : "numeric"
-        )
     }
 }

@@ -34,7 +34,7 @@ struct WeekMaker: Sendable {
             isList: asList,
             showsOwn: caller.partner != nil,
             showsBuffers: buffers != .none,
-            note: note(buffers),
+            note: [note(buffers), rules].compactMap(\.self).joined(separator: " "),
             hours: shown.name,
             axis: shown.hours.map { hour in
                 RoomWeekView.Hour(from: quarter(hour * 60), to: quarter(hour * 60 + 60), label: String(hour))
@@ -57,6 +57,10 @@ struct WeekMaker: Sendable {
                 "place": place, "setup": words.duration(buffers.setup), "teardown": words.duration(buffers.teardown),
             ]
         )
+    }
+
+    private var rules: String? {
+        RoomRuleWords(words: words, rooms: times.calendar.rooms).text(of: room)
     }
 
     private func bookHref(_ date: LocalDate, _ start: LocalTime) -> String {

@@ -18,7 +18,7 @@ extension SamplePages {
         add("book-refused-rule", .bookingRefused, as: .partner, at: "/rooms", refusedByRule, seen: ["24"])
         add("book-check", .bookCheck, as: .partner, at: "/rooms", check, seen: ["Werkstatt Bürgerkonto"])
         add("booked", .booking, as: .partner, at: "/bookings", booking(isNew: true), seen: ["b3q9-41kd"])
-        add("booking", .booking, as: .partner, at: "/bookings", booking(isNew: false), seen: ["Werkstatt Bürgerkonto"])
+        add("booking", .booking, as: .partner, at: "/bookings", booking(isNew: false), seen: ["12:30", "Helling"])
         add("bookings", .bookings, as: .partner, at: "/bookings", bookings, seen: [words("booking.state.cancelled")])
         add(
             "bookings-empty",
@@ -82,6 +82,14 @@ extension SamplePages {
                 isOptional: true,
                 width: "4",
                 inputMode: "numeric"
+            ),
+            layout: ChoiceField(
+                "layout",
+                label: words("book.layout"),
+                options: ["rows", "u"].map {
+                    ChoiceField.Option(value: $0, label: words("layouts.\($0)"), isSelected: $0 == "rows")
+                },
+                isOptional: true
             ),
             partner: nil,
             note: Field("note", label: words("book.note"), hint: words("book.noteHint"), isOptional: true),
@@ -220,7 +228,11 @@ extension SamplePages {
             publishHref: path("/workshops/new?room=helling"),
             calendarHref: path("/bookings/b1/calendar.ics"),
             listLabel: words("booking.toList"),
-            canCancel: true,
+            canCancel: isNew,
+            cutoff: words(
+                isNew ? "booking.cancelUntil" : "booking.cancelTooLate",
+                ["until": clock.moment(moment("2027-03-14T12:30"))]
+            ),
             cancelHref: path("/bookings/b1/cancel")
         )
     }

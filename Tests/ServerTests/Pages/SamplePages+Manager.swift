@@ -24,7 +24,15 @@ extension SamplePages {
             seen: ["7QKM-2F4X"]
         )
         add("manage-rooms", .manageRooms, as: .manager, at: "/manage/kiosks", manageRooms, seen: ["Takelage"])
-        add("room-form", .roomForm, as: .manager, at: "/manage/kiosks", roomForm, seen: ["Erdgeschoss", "Dock 2"])
+        add("room-form", .roomForm, as: .manager, at: "/manage/kiosks", roomForm(isOpen: false), seen: ["Dock 2"])
+        add(
+            "room-form-conflicts",
+            .roomForm,
+            as: .manager,
+            at: "/manage/kiosks",
+            roomForm(isOpen: true),
+            seen: ["Werkstatt Bürgerkonto", "Tag der offenen Tür", words("layouts.u"), words.length(.days(2))]
+        )
         add("partners", .partners, as: .manager, at: "/manage/kiosks", partners, seen: ["Lotsenhaus Digital e. V."])
         add("presence", .presence, as: .manager, at: "/manage", presence, seen: ["Maria S.", "Takelage", "9:48"])
     }
@@ -227,13 +235,15 @@ extension SamplePages {
         )
     }
 
-    private var roomForm: RoomFormView {
+    private func roomForm(isOpen: Bool) -> RoomFormView {
         let minutes = { (name: String, value: String) in
             Field(name, label: words("roomForm.\(name)"), value: value, width: "4", inputMode: "numeric")
         }
         return RoomFormView(
             back: back("manageRooms.title", "/manage/rooms"),
             problems: nil,
+            notice: isOpen ? words("roomForm.savedWithConflicts", count: 1) : nil,
+            conflicts: isOpen ? [roomConflict] : [],
             heading: words("roomForm.editHeading", ["room": "Helling"]),
             action: path("/manage/rooms/helling"),
             version: "2",
@@ -261,6 +271,40 @@ extension SamplePages {
             teardown: minutes("teardown", "30"),
             parts: ["Dock 1", "Dock 2"].map {
                 ChoiceField.Option(value: $0.lowercased(), label: $0, isSelected: false)
+            },
+            needsApproval: isOpen,
+            rules: roomRules(isOpen: isOpen)
+        )
+    }
+
+    private var roomConflict: RoomFormView.Conflict {
+        RoomFormView.Conflict(
+            title: "Werkstatt Bürgerkonto",
+            href: path("/bookings/b1"),
+            time: "\(words.longDate(day("2027-03-15"))), 12:30–14:30",
+            why: [words("rule.shortest", ["least": words.length(.hours(3))])],
+            letPass: words("roomForm.letPass", ["reason": "Tag der offenen Tür"])
+        )
+    }
+
+    private func roomRules(isOpen: Bool) -> RoomFormView.Rules {
+        let asked = { (name: String, value: String, width: String) in
+            Field(name, label: words("roomForm.\(name)"), value: isOpen ? value : "", width: width)
+        }
+        return RoomFormView.Rules(
+            isOpen: isOpen,
+            shortest: asked("shortest", words.length(.hours(3)), "12"),
+            longest: asked("longest", words.length(.days(1)), "12"),
+            notice: asked("notice", words.length(.days(2)), "12"),
+            horizon: asked("horizon", "90", "5"),
+            cancelCutoff: asked("cancelCutoff", words.length(.days(2)), "12"),
+            step: asked("step", "15", "4"),
+            maxPersons: asked("maxPersons", "60", "4"),
+            layouts: ["rows", "parliament", "u", "block"].map {
+                Field("layout-\($0)", label: words("layouts.\($0)"), value: isOpen ? "24" : "", width: "4")
+            },
+            sectors: Sector.allCases.map {
+                ChoiceField.Option(value: $0.rawValue, label: words($0.phrase), isSelected: $0 == .administration)
             }
         )
     }

@@ -9,6 +9,8 @@ struct BookView: View {
     let times: TimesField
     let name: Field
     let seats: Field
+    /// Where there is a choice.
+    let layout: ChoiceField?
     /// Asked of the hub's management only.
     let partner: ChoiceField?
     let note: Field

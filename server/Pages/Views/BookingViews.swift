@@ -18,6 +18,8 @@ struct BookingView: View {
     let calendarHref: String
     let listLabel: String
     let canCancel: Bool
+    /// Until when that is so, where the room has a rule about it.
+    let cutoff: String?
     let cancelHref: String
 }
 

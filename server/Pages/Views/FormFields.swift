@@ -22,7 +22,7 @@ struct Field: View {
     let hint: String?
     let error: String?
     let isOptional: Bool
-    /// In characters: 2, 4 or 5; nil takes the whole line.
+    /// In characters: 2, 4, 5 or 12; nil takes the whole line.
     let width: String?
     let inputMode: String?
     let autocomplete: String

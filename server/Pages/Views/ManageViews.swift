@@ -36,8 +36,34 @@ struct ManageRoomsView: View {
 
 /// The questions about a room.
 struct RoomFormView: View {
+    /// A booking that does not fit the room's rules, and why.
+    struct Conflict: View {
+        let title: String
+        let href: String
+        let time: String
+        let why: [String]
+        /// What a manager gave as a reason when it was made.
+        let letPass: String?
+    }
+
+    /// What few rooms need, folded away until it is stated.
+    struct Rules: View {
+        let isOpen: Bool
+        let shortest: Field
+        let longest: Field
+        let notice: Field
+        let horizon: Field
+        let cancelCutoff: Field
+        let step: Field
+        let maxPersons: Field
+        let layouts: [Field]
+        let sectors: [ChoiceField.Option]
+    }
+
     let back: BackLink
     let problems: Problems?
+    let notice: String?
+    let conflicts: [Conflict]
     let heading: String
     let action: String
     /// The version that is being changed.
@@ -50,6 +76,8 @@ struct RoomFormView: View {
     let teardown: Field
     /// The rooms that this one can be made of.
     let parts: [ChoiceField.Option]
+    let needsApproval: Bool
+    let rules: Rules
 }
 
 /// The organisations that may book.

@@ -1,5 +1,7 @@
 /// A rule that a wish breaks, with the facts that explain it.
-package enum BookingViolation: Hashable, Sendable {
+///
+/// Kept with the dates of a series that were skipped for it, so a case that once was released keeps its name.
+package enum BookingViolation: Hashable, Codable, Sendable {
     case endNotAfterStart(start: Instant, end: Instant)
     /// It would be over already.
     case past(end: Instant)
@@ -30,6 +32,8 @@ package enum BookingViolation: Hashable, Sendable {
     case taken([Period])
     /// Leaves too little time for what the room needs between two bookings.
     case buffer(neighbours: [Period], needed: TimeSpan)
+    /// A date of a series whose start the clock jumps over that night.
+    case clockJumps(LocalDateTime, at: Instant)
 
     /// The rule's stable name.
     package var rule: String {
@@ -53,13 +57,14 @@ package enum BookingViolation: Hashable, Sendable {
         case .openingHours: "opening-hours"
         case .taken: "taken"
         case .buffer: "buffer"
+        case .clockJumps: "clock-jumps"
         }
     }
 
     /// Who may let it pass.
     package var liftedBy: Lifter {
         switch self {
-        case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken: .nobody
+        case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken, .clockJumps: .nobody
         case .past, .capacity, .equipment, .sectors, .step, .tooShort, .tooLong, .notice, .horizon, .holiday, .closure,
             .openingHours, .buffer:
             .manager

@@ -36,7 +36,7 @@ package struct BookingWish: Equatable, Sendable {
     package var period: Period? { Period(start: start, end: end) }
 
     /// The same wish for another room or time.
-    func moved(to room: Room.ID, _ period: Period) -> BookingWish {
+    package func moved(to room: Room.ID, _ period: Period) -> BookingWish {
         var wish = self
         wish.room = room
         wish.start = period.start

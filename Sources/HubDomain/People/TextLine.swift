@@ -22,6 +22,17 @@ extension TextLine: CustomStringConvertible {
     package var description: String { text }
 }
 
+extension TextLine: Codable {
+    package init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
 /// Several lines of text that people wrote, or none: a note, a summary, a postal address.
 ///
 /// Cleaned like a `TextLine`, but up to 4,000 characters with line breaks, which become LF.

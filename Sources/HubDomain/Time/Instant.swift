@@ -38,7 +38,7 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 /// A length of absolute time in milliseconds; negative when it points backwards.
-package struct TimeSpan: Hashable, Comparable, Sendable {
+package struct TimeSpan: Hashable, Comparable, Codable, Sendable {
     package let milliseconds: Int64
 
     package init(milliseconds: Int64) {

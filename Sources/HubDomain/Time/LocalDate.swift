@@ -88,6 +88,21 @@ extension LocalDate: CustomStringConvertible {
     }
 }
 
+extension LocalDate: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let date = LocalDate(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date")
+        }
+        self = date
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 /// A day of the week, Monday first (ISO 8601).
 package enum Weekday: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
     case monday = "mon"

@@ -41,6 +41,22 @@ package struct Period: Hashable, Sendable {
     }
 }
 
+extension Period: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case start, end
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let start = try container.decode(Instant.self, forKey: .start)
+        let end = try container.decode(Instant.self, forKey: .end)
+        guard start < end else {
+            throw DecodingError.dataCorruptedError(forKey: .end, in: container, debugDescription: "an empty period")
+        }
+        self.init(start: start, lasting: end - start)
+    }
+}
+
 /// A set of instants kept as ordered periods that neither touch nor overlap.
 ///
 /// All figures of occupancy are lengths of such sets, so nothing is ever counted twice.

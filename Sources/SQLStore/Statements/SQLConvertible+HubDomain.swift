@@ -28,6 +28,26 @@ extension LocalDate: SQLConvertible {
     }
 }
 
+/// Times of day are stored as `HH:MM`.
+extension LocalTime: SQLConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+
+    package init(sqlValue: SQLValue) throws {
+        guard let time = LocalTime(try String(sqlValue: sqlValue)) else { throw Self.mismatch(sqlValue) }
+        self = time
+    }
+}
+
+/// What a wall clock shows is stored as `YYYY-MM-DD HH:MM`, which sorts by age.
+extension LocalDateTime: SQLConvertible {
+    package var sqlValue: SQLValue { .text(description) }
+
+    package init(sqlValue: SQLValue) throws {
+        guard let moment = LocalDateTime(try String(sqlValue: sqlValue)) else { throw Self.mismatch(sqlValue) }
+        self = moment
+    }
+}
+
 extension Identifier: SQLConvertible {
     package var sqlValue: SQLValue { .text(text) }
 

@@ -10,6 +10,12 @@ package struct SeriesEnd: Hashable, Sendable {
         time = end.time
     }
 
+    /// As it was kept.
+    package init(daysLater: Int, time: LocalTime) {
+        self.daysLater = daysLater
+        self.time = time
+    }
+
     /// As `period` shows it on the clocks of `zone`; nil for the rare one that ends at an earlier time than it began,
     /// in the night in which an hour comes twice.
     package init?(of period: Period, in zone: HubZone) {

@@ -93,6 +93,7 @@ let package = Package(
                 "CArgon2",
                 "HubDomain",
                 "QRCode",
+                "Recurrence",
                 "SQLStore",
                 "Templates",
                 "Terminal",
@@ -150,6 +151,7 @@ let package = Package(
             dependencies: [
                 "AnkerplatzServer",
                 "HubDomain",
+                "Recurrence",
                 "SQLStore",
                 "Templates",
                 "TestVectors",

@@ -1,9 +1,12 @@
 import HTTPTypes
 import HubDomain
 import HummingbirdCore
+import Templates
 
 /// Bookings: taken, shown, moved, decided on.
 struct BookingController: Sendable {
+    let hall: Hall
+
     var routes: [Route] {
         [
             .api(.post, "/bookings", .bookers, book),
@@ -19,10 +22,17 @@ struct BookingController: Sendable {
 
     private func book(_ call: Call) async throws -> Answer {
         let account = try call.account
+        let words = hall.renderer.words(call.language)
+        let isPreview = try call.isPreview
         let request = try call.json().read { $0.newBooking() }
-        return try await call.commit { hub in
-            let booking = try hub.book(request, by: account)
-            return try .created(BookingOut(booking), at: "/api/v1/bookings/\(booking.id)", version: booking.version)
+        return try await call.commit(unless: isPreview) { hub in
+            let booking = try hub.bookAll(request, by: account)
+            var out = try BookingOut(booking, in: hub, words)
+            let zone = try hub.theHub().zone
+            let readings = try hub.readings(of: request).map { ReadingOut($0, zone, words) }
+            out.readings = readings.isEmpty ? nil : readings
+            if isPreview { return try .json(out.asPreview) }
+            return try .created(out, at: "/api/v1/bookings/\(booking.id)", tag: hub.tag(of: booking))
         }
     }
 
@@ -39,45 +49,80 @@ struct BookingController: Sendable {
 
     private func show(_ call: Call) async throws -> Answer {
         let account = try call.account
-        let booking = try await call.read { try $0.booking(call.id(), openTo: account) }
-        return try .json(BookingOut(booking), version: booking.version)
+        let words = hall.renderer.words(call.language)
+        return try await call.read { hub in
+            let booking = try hub.booking(call.id(), openTo: account)
+            return try .json(BookingOut(booking, in: hub, words), tag: hub.tag(of: booking))
+        }
     }
 
     private func change(_ call: Call) async throws -> Answer {
         let account = try call.account
-        _ = try call.word("scope", as: SeriesScope.self)
+        let words = hall.renderer.words(call.language)
+        let reach = try SeriesReach(call)
+        let isPreview = try call.isPreview
         let body = try call.json()
-        return try await call.commit { hub in
+        return try await call.commit(unless: isPreview) { hub in
             let known = try hub.booking(call.id(), openTo: account)
-            try call.requireMatch(of: known.version, current: BookingOut(known))
+            let current = try BookingOut(known, in: hub, words)
+            try call.requireMatch(of: hub.tag(of: known), alone: reach.scope == .this, current: current)
             let change = try body.read { $0.bookingChange() }
-            let booking = try hub.change(try known.notOfWorkshop, change, by: account)
-            return try .json(BookingOut(booking), version: booking.version)
+            let (booking, outcome) = try hub.change(try known.notOfWorkshop, change, reach, by: account)
+            return try changed(booking, outcome, in: hub, words, isPreview: isPreview)
         }
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
         let account = try call.account
-        _ = try call.word("scope", as: SeriesScope.self)
-        return try await call.commit { hub in
+        let words = hall.renderer.words(call.language)
+        let reach = try SeriesReach(call)
+        let isPreview = try call.isPreview
+        return try await call.commit(unless: isPreview) { hub in
             let known = try hub.booking(call.id(), openTo: account)
-            let booking = try hub.cancel(try known.notOfWorkshop, by: account)
-            return try .json(BookingOut(booking), version: booking.version)
+            let (booking, outcome) = try hub.cancel(try known.notOfWorkshop, reach, by: account)
+            return try changed(booking, outcome, in: hub, words, isPreview: isPreview)
         }
     }
 
     private func approve(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
-            let booking = try hub.approve(try hub.booking(call.id()).orNotFound)
-            return try .json(BookingOut(booking), version: booking.version)
-        }
+        try await decide(call) { hub, booking in try hub.approve(booking) }
     }
 
     private func decline(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
-            let booking = try hub.decline(try hub.booking(call.id()).orNotFound)
-            return try .json(BookingOut(booking), version: booking.version)
+        try await decide(call) { hub, booking in try hub.decline(booking) }
+    }
+
+    private func decide(
+        _ call: Call,
+        _ decision: @escaping @Sendable (HubTransaction, Booking) throws -> Booking
+    ) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let scope = try SeriesReach(call).scope
+        return try await call.commit { hub in
+            let known = try hub.booking(call.id()).orNotFound
+            let series = try hub.series(of: known)
+            let booking =
+                if let series, scope != .this {
+                    try hub.decide(on: known, of: series, scope) { try decision(hub, $0) }
+                } else {
+                    try decision(hub, known)
+                }
+            return try changed(booking, nil, in: hub, words)
         }
+    }
+
+    /// A booking after a change, with what became of the other dates of its series.
+    private func changed(
+        _ booking: Booking,
+        _ outcome: SeriesOutcome?,
+        in hub: HubTransaction,
+        _ words: Words,
+        isPreview: Bool = false
+    ) throws -> Answer {
+        var out = try BookingOut(booking, in: hub, words)
+        if let outcome { out.change = SeriesChangeOut(outcome, try hub.theHub().zone, words) }
+        if isPreview { return try .json(out.asPreviewOfChange) }
+        return try .json(out, tag: hub.tag(of: booking))
     }
 
     private func calendar(_ call: Call) async throws -> Answer {
@@ -124,7 +169,34 @@ extension Booking {
     }
 }
 
+extension SeriesReach {
+    fileprivate init(_ call: Call) throws(Problem) {
+        self.init(
+            scope: try call.word("scope") ?? .this,
+            includesMoved: try call.word("includeMoved", as: YesOrNo.self) == .yes
+        )
+    }
+}
+
+extension Call {
+    /// Whether it is only asked what would happen.
+    fileprivate var isPreview: Bool {
+        get throws(Problem) { try word("preview", as: YesOrNo.self) == .yes }
+    }
+}
+
+/// A choice in a query.
+enum YesOrNo: String, CaseIterable {
+    case yes = "true"
+    case no = "false"
+}
+
 extension HubTransaction {
+    /// What `If-Match` must name to change a booking, or with it the other dates of its series.
+    func tag(of booking: Booking) throws -> ETag {
+        ETag(booking.version, series: try booking.series.flatMap(version))
+    }
+
     /// A booking that is the account's business; 404 otherwise.
     func booking(_ id: Booking.ID, openTo account: Account) throws -> Booking {
         guard let booking = try booking(id), booking.isOpen(to: account) else { throw Problem.notFound }

@@ -7,7 +7,7 @@ extension Hall {
             AvailabilityController().routes,
             ClosureController().routes,
             PartnerController().routes,
-            BookingController().routes,
+            BookingController(hall: self).routes,
             CalendarController(hall: self).routes,
         ].flatMap { $0 }
     }

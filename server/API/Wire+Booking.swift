@@ -2,21 +2,8 @@ import HubDomain
 
 /// A booking as its owners and managers see it.
 struct BookingOut: Encodable, Sendable {
-    /// One date of a series; of a single booking the only one.
-    struct Occurrence: Encodable, Sendable {
-        let id: String
-        let start: String
-        let end: String
-        let status: BookingStatus
-    }
-
-    /// A date of a series that was not booked.
-    struct Skipped: Encodable, Sendable {
-        let start: String
-        let reason: String
-    }
-
-    let id: String
+    /// Null in a preview.
+    @OrNull var id: String?
     let room: String
     let start: String
     let end: String
@@ -30,8 +17,13 @@ struct BookingOut: Encodable, Sendable {
     /// The workshop one of whose sessions it is.
     let workshop: String?
     let createdAt: String
-    let occurrences: [Occurrence]
-    let skipped: [Skipped]
+    /// All dates of its series; of a single booking itself.
+    var occurrences: [OccurrenceOut]
+    var skipped: [SkippedOut]
+    /// What the rule of the series could also be meant to say.
+    var readings: [ReadingOut]?
+    /// What a change did to the dates of the series.
+    var change: SeriesChangeOut?
 
     init(_ booking: Booking) {
         id = booking.id.text
@@ -47,7 +39,7 @@ struct BookingOut: Encodable, Sendable {
         series = booking.series?.text
         workshop = booking.workshop?.text
         createdAt = booking.createdAt.rfc3339
-        occurrences = [Occurrence(id: id, start: start, end: end, status: status)]
+        occurrences = [OccurrenceOut(booking)]
         skipped = []
     }
 }
@@ -85,13 +77,6 @@ enum BookingItem: Encodable, Sendable {
     }
 }
 
-/// Which dates of a series a change is meant for.
-enum SeriesScope: String, CaseIterable {
-    case this
-    case following
-    case all
-}
-
 extension JSONBody.Reader {
     mutating func newBooking() -> BookingRequest? {
         let room = required("room", as: Room.ID.self)
@@ -106,9 +91,10 @@ extension JSONBody.Reader {
         let note = optional("note", as: TextBlock.self)
         let partner = optional("partner", as: Partner.ID.self)
         let reason = overrideReason()
-        if optional("recurrence", as: JSONValue.self) != .some(.none) { fault("recurrence", "recurrence-unavailable") }
-        _ = optional("onConflict", as: ConflictChoice.self)
-        guard let room, let start, let end, let title, let layout, let note, let partner, let reason
+        let rule = optional("recurrence", as: String.self)
+        var onConflict = ConflictChoice.fail
+        update(&onConflict, "onConflict")
+        guard let room, let start, let end, let title, let layout, let note, let partner, let reason, let rule
         else { return nil }
         return BookingRequest(
             wish: BookingWish(
@@ -122,7 +108,8 @@ extension JSONBody.Reader {
             title: title,
             note: note.flatMap { $0.isEmpty ? nil : $0 },
             partner: partner,
-            overrideReason: reason
+            overrideReason: reason,
+            repetition: rule.map { Repetition(rule: $0, onConflict: onConflict) }
         )
     }
 
@@ -136,6 +123,8 @@ extension JSONBody.Reader {
         if has("layout") { change.layout = optional("layout", as: Layout.Name.self) }
         if has("note") { change.note = optional("note", as: TextBlock.self) }
         if let reason = overrideReason() { change.overrideReason = reason }
+        updateOrClear(&change.recurrence, "recurrence")
+        update(&change.onConflict, "onConflict")
         return change
     }
 
@@ -146,11 +135,7 @@ extension JSONBody.Reader {
     }
 }
 
-/// What becomes of a series when some of its dates are taken.
-private enum ConflictChoice: String, CaseIterable, JSONReadable {
-    case fail
-    case skip
-}
+extension ConflictChoice: JSONReadable {}
 
 /// Why a manager lets rules pass, as it is sent: `{"reason": …}`.
 private struct OverrideIn: JSONReadable {

@@ -35,20 +35,26 @@ struct Answer: Sendable {
     static func json(
         _ value: some Encodable,
         status: HTTPResponse.Status = .ok,
-        version: Int? = nil
+        version: Int? = nil,
+        tag: ETag? = nil
     ) throws -> Answer {
         var answer = Answer(
             status: status,
             headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
             bytes: ByteBuffer(bytes: try jsonData(value))
         )
-        if let version { answer.headers[.eTag] = ETag(version).field }
+        if let tag = tag ?? version.map({ ETag($0) }) { answer.headers[.eTag] = tag.field }
         return answer
     }
 
     /// RFC 9110, 15.3.2.
-    static func created(_ value: some Encodable, at path: String? = nil, version: Int? = nil) throws -> Answer {
-        var answer = try json(value, status: .created, version: version)
+    static func created(
+        _ value: some Encodable,
+        at path: String? = nil,
+        version: Int? = nil,
+        tag: ETag? = nil
+    ) throws -> Answer {
+        var answer = try json(value, status: .created, version: version, tag: tag)
         if let path { answer.headers[.location] = path }
         return answer
     }
@@ -72,21 +78,25 @@ struct Answer: Sendable {
     }
 }
 
-/// A strong entity tag made of a version (RFC 9110, 8.8.3).
-struct ETag: Equatable {
+/// A strong entity tag made of a version (RFC 9110, 8.8.3); of a date of a series made of its own and the series'.
+struct ETag: Equatable, Sendable {
     let version: Int
+    let series: Int?
 
-    init(_ version: Int) {
+    init(_ version: Int, series: Int? = nil) {
         self.version = version
+        self.series = series
     }
 
-    var field: String { "\"v\(version)\"" }
+    var field: String { series.map { "\"v\(version)-\($0)\"" } ?? "\"v\(version)\"" }
 
     /// Whether an `If-Match` field names this version or is `*` (RFC 9110, 13.1.1).
-    func matches(_ ifMatch: String) -> Bool {
+    ///
+    /// Who changes a date alone need not know what became of the other dates of its series.
+    func matches(_ ifMatch: String, alone: Bool = false) -> Bool {
         ifMatch.split(separator: ",").contains {
             let tag = $0.trimmingCharacters(in: .whitespaces)
-            return tag == "*" || tag == field
+            return tag == "*" || tag == field || alone && series != nil && tag.hasPrefix("\"v\(version)-")
         }
     }
 }

@@ -56,16 +56,42 @@ struct Call: Sendable {
         }
     }
 
+    /// Like `commit`; a preview answers the same and stores nothing.
+    func commit(
+        unless isPreview: Bool,
+        _ body: @escaping @Sendable (HubTransaction) throws -> Answer
+    ) async throws -> Answer {
+        guard isPreview else { return try await commit(body) }
+        do {
+            return try await store.write(at: now) { hub in throw Rehearsal(answer: try body(hub)) }
+        } catch let rehearsal as Rehearsal {
+            return rehearsal.answer
+        }
+    }
+
     /// Fails with 428 without `If-Match`, with 412 and the current state when it names another version.
     func requireMatch(of version: Int, current: some Encodable & Sendable) throws(Problem) {
+        try requireMatch(of: ETag(version), current: current)
+    }
+
+    func requireMatch(
+        of tag: ETag,
+        alone: Bool = false,
+        current: some Encodable & Sendable
+    ) throws(Problem) {
         guard let field = header(.ifMatch) else { throw .ifMatchMissing }
-        guard ETag(version).matches(field) else {
+        guard tag.matches(field, alone: alone) else {
             var problem = Problem(status: .preconditionFailed, code: .changedMeanwhile)
             problem.current = current
-            problem.headers[.eTag] = ETag(version).field
+            problem.headers[.eTag] = tag.field
             throw problem
         }
     }
+}
+
+/// Takes an answer out of a transaction that is undone.
+private struct Rehearsal: Error {
+    let answer: Answer
 }
 
 extension Call {

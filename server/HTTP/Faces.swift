@@ -43,6 +43,7 @@ private struct ProblemContent: Encodable {
         let detail: String
         @OrNull var liftedBy: String?
         let member: String?
+        let start: String?
     }
 
     let type: String
@@ -65,7 +66,8 @@ private struct ProblemContent: Encodable {
                 rule: $0.rule,
                 detail: words.detail(of: $0),
                 liftedBy: $0.liftedBy,
-                member: $0.facts["member"]
+                member: $0.facts["member"],
+                start: $0.start?.rfc3339
             )
         }
         self.violations = violations.isEmpty ? nil : violations
@@ -87,7 +89,7 @@ extension Words {
 
     /// What happened, why, and what to do.
     func detail(of problem: Problem) -> String {
-        let first = problem.violations.first.map(detail)
+        let first = (problem.lead ?? problem.violations.first).map(detail)
         guard problem.code != .unknownMember, let first else {
             return self("problem.\(problem.code.rawValue)", facts: problem.facts)
         }

@@ -52,7 +52,7 @@ struct Gate: Sendable {
             ? try OnceKey(
                 field: asked.request.headerFields[.idempotencyKey],
                 caller: caller,
-                path: asked.path,
+                path: asked.pathAndQuery,
                 body: body
             ) : nil
         let call = Call(
@@ -137,6 +137,11 @@ struct Asked: Sendable {
     let language: Language
     let reference: String
     let now: Instant
+
+    /// What was asked for: a preview is another thing than what it shows.
+    var pathAndQuery: String {
+        request.path ?? "/"
+    }
 
     /// The path without its query.
     var path: String {

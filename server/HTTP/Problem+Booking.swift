@@ -52,6 +52,7 @@ extension BookingViolation {
         case .horizon(let days, _): ["days": String(days)]
         case .closure(_, let reason, _): ["reason": reason.text]
         case .buffer(_, let needed): ["minutes": String(needed.minutes)]
+        case .clockJumps(let named, _): ["time": named.time.description]
         }
     }
 
@@ -75,6 +76,7 @@ extension BookingViolation {
         case .openingHours(let date, let open): ["date": .date(date), "hours": .hours(open, zone)]
         case .taken(let periods): ["taken": .ranges(periods, zone)]
         case .buffer(let neighbours, _): ["neighbours": .ranges(neighbours, zone)]
+        case .clockJumps(let named, let change): ["date": .date(named.date), "change": .moment(change, zone)]
         }
     }
 }

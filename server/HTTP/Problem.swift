@@ -8,6 +8,8 @@ struct Problem: Error, Sendable {
     let status: HTTPResponse.Status
     let code: ProblemCode
     var facts: [String: String] = [:]
+    /// What the detail says where it is not the first violation.
+    var lead: Violation?
     var violations: [Violation] = []
     var alternatives: [Alternative] = []
     /// The resource as it is now, for 412.
@@ -22,6 +24,8 @@ struct Problem: Error, Sendable {
         var spoken: [String: SpokenFact] = [:]
         /// Who may lift it: `manager`, or nil when nobody may.
         var liftedBy: String?
+        /// Of a series the date that it is about.
+        var start: Instant?
     }
 
     /// A fact that every language says in its own way: a phrase of the locales, a day, a time by the hub's clock.

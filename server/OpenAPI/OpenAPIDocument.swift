@@ -51,9 +51,7 @@ extension Route {
             "description": .string("For \(access.names.joined(separator: ", "))."),
             "security": access.contains(.anonymous) ? [[:], bearer] : [bearer],
             "parameters": .array(pathParameters + described.parameters + headerParameters(described)),
-            "responses": .object([
-                String(described.status): described.response, "default": ["$ref": "#/components/responses/Problem"],
-            ]),
+            "responses": .object(described.responses),
         ]
         if let body = described.body {
             operation["requestBody"] = [
@@ -95,7 +93,21 @@ extension RouteDescription {
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
+        "preview": .flag, "includeMoved": .flag,
     ]
+
+    fileprivate var responses: [String: JSONValue] {
+        var responses: [String: JSONValue] = [
+            String(status): response, "default": ["$ref": "#/components/responses/Problem"],
+        ]
+        if let preview {
+            responses["200"] = [
+                "description": "What would be done; nothing is stored.",
+                "content": ["application/json": ["schema": .schema(preview)]],
+            ]
+        }
+        return responses
+    }
 
     fileprivate var response: JSONValue {
         switch result {

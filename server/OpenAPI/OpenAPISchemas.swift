@@ -59,18 +59,35 @@ enum OpenAPISchemas {
         "sectors?": .list(of: .oneOf(Sector.self)),
     ]
 
+    /// A date of a series; in a preview one that is not booked yet has no id.
+    private static let occurrence: [String: JSONValue] = [
+        "id": JSONValue.id.orNull, "start": .instant, "end": .instant, "status": .oneOf(BookingStatus.self),
+    ]
+
+    /// All of a booking but its id.
+    private static let booking: [String: JSONValue] = [
+        "room": .id, "start": .instant, "end": .instant, "title": .text, "seats": JSONValue.integer.orNull,
+        "layout": JSONValue.oneOf(Layout.Name.self).orNull, "note": JSONValue.text.orNull,
+        "status": .oneOf(BookingStatus.self), "partner": JSONValue.id.orNull, "series": JSONValue.id.orNull,
+        "workshop?": .id, "createdAt": .instant, "occurrences": .list(of: .schema("Occurrence")),
+        "skipped": .list(of: .schema("SkippedDate")), "readings?": .list(of: .schema("Reading")),
+        "change?": .schema("SeriesChange"),
+    ]
+
     private static let bookings: [String: JSONValue] = [
-        "Booking": .members([
-            "id": .id, "room": .id, "start": .instant, "end": .instant, "title": .text,
-            "seats": JSONValue.integer.orNull, "layout": JSONValue.oneOf(Layout.Name.self).orNull,
-            "note": JSONValue.text.orNull, "status": .oneOf(BookingStatus.self),
-            "partner": JSONValue.id.orNull, "series": JSONValue.id.orNull, "workshop?": .id, "createdAt": .instant,
-            "occurrences": .list(
-                of: .members([
-                    "id": .id, "start": .instant, "end": .instant, "status": .oneOf(BookingStatus.self),
-                ])
-            ),
-            "skipped": .list(of: .members(["start": .instant, "reason": .text])),
+        "Booking": .members(booking.merging(["id": .id]) { first, _ in first }),
+        "BookingPreview": .members(booking.merging(["id": ["type": "null"]]) { first, _ in first }),
+        "Occurrence": .members(occurrence),
+        "SkippedDate": .members(["start": .instant, "reason": .text, "detail": .text]),
+        "Reading": .members([
+            "recurrence": .text, "detail": .text, "isChosen": .flag, "starts": .list(of: .instant),
+        ]),
+        "SeriesChange": .members([
+            "kept": .list(of: .schema("Occurrence")),
+            "moved": .list(of: .members(occurrence.merging(["from": .schema("Period")]) { first, _ in first })),
+            "added": .list(of: .schema("Occurrence")), "dropped": .list(of: .schema("Occurrence")),
+            "left": .list(of: .members(["id": .id, "start": .instant, "end": .instant, "reason": .text])),
+            "skipped": .list(of: .schema("SkippedDate")),
         ]),
         "BookingConflict": [
             "allOf": [
@@ -86,12 +103,13 @@ enum OpenAPISchemas {
             "room": .id, "start": .instant, "end": .instant, "title": .text, "seats?": JSONValue.integer.orNull,
             "layout?": JSONValue.oneOf(Layout.Name.self).orNull, "equipment?": .list(of: .text),
             "note?": JSONValue.text.orNull, "partner?": JSONValue.id.orNull, "recurrence?": JSONValue.text.orNull,
-            "onConflict?": ["type": "string", "enum": ["fail", "skip"]], "override?": .schema("Override"),
+            "onConflict?": .oneOf(ConflictChoice.self), "override?": .schema("Override"),
         ]),
         "BookingChange": .members([
             "room?": .id, "start?": .instant, "end?": .instant, "title?": .text,
             "seats?": JSONValue.integer.orNull, "layout?": JSONValue.oneOf(Layout.Name.self).orNull,
-            "note?": JSONValue.text.orNull, "override?": .schema("Override"),
+            "note?": JSONValue.text.orNull, "recurrence?": JSONValue.text.orNull,
+            "onConflict?": .oneOf(ConflictChoice.self), "override?": .schema("Override"),
         ]),
         "Override": .members(["reason": .text]),
     ]
@@ -102,6 +120,7 @@ enum OpenAPISchemas {
             "violations?": .list(
                 of: .members([
                     "rule": .text, "detail": .text, "liftedBy": JSONValue.text.orNull, "member?": .text,
+                    "start?": .instant,
                 ])
             ),
             "alternatives?": .list(

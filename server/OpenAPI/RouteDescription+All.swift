@@ -34,7 +34,13 @@ extension RouteDescription {
     ]
 
     private static let bookings: [String: RouteDescription] = [
-        "POST /bookings": .made("Book a room, once or as a series", "Booking", body: "NewBooking"),
+        "POST /bookings": .made(
+            "Book a room, once or as a series; a preview stores nothing",
+            "Booking",
+            body: "NewBooking",
+            query: ["preview"],
+            preview: "BookingPreview"
+        ),
         "GET /bookings": .items(
             "Bookings; of others' only that the room is busy",
             "BookingItem",
@@ -42,15 +48,19 @@ extension RouteDescription {
         ),
         "GET /bookings/{id}": .one("A booking", "Booking"),
         "PATCH /bookings/{id}": .one(
-            "Change a booking",
+            "Change a booking, of a series also the following dates or all",
             "Booking",
             body: "BookingChange",
-            query: ["scope"],
+            query: ["scope", "includeMoved", "preview"],
             needsMatch: true
         ),
-        "DELETE /bookings/{id}": .one("Cancel a booking; it stays readable", "Booking", query: ["scope"]),
-        "POST /bookings/{id}/approve": .one("Approve a booking", "Booking"),
-        "POST /bookings/{id}/decline": .one("Decline a booking", "Booking"),
+        "DELETE /bookings/{id}": .one(
+            "Cancel a booking; it stays readable",
+            "Booking",
+            query: ["scope", "includeMoved", "preview"]
+        ),
+        "POST /bookings/{id}/approve": .one("Approve a booking, or those of its series", "Booking", query: ["scope"]),
+        "POST /bookings/{id}/decline": .one("Decline a booking, or those of its series", "Booking", query: ["scope"]),
         "GET /bookings/{id}/booking.ics": .media("A booking as a calendar entry", "text/calendar"),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),

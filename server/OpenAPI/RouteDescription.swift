@@ -17,6 +17,8 @@ struct RouteDescription: Sendable {
     var query: [String] = []
     /// Whether `If-Match` must name the version that is changed.
     var needsMatch = false
+    /// The schema of what a preview answers, with 200.
+    var preview: String?
 
     static func one(
         _ summary: String,
@@ -34,8 +36,21 @@ struct RouteDescription: Sendable {
         )
     }
 
-    static func made(_ summary: String, _ schema: String, body: String? = nil) -> RouteDescription {
-        RouteDescription(summary: summary, status: 201, result: .one(schema), body: body)
+    static func made(
+        _ summary: String,
+        _ schema: String,
+        body: String? = nil,
+        query: [String] = [],
+        preview: String? = nil
+    ) -> RouteDescription {
+        RouteDescription(
+            summary: summary,
+            status: 201,
+            result: .one(schema),
+            body: body,
+            query: query,
+            preview: preview
+        )
     }
 
     static func items(_ summary: String, _ schema: String, query: [String] = []) -> RouteDescription {

@@ -11,6 +11,22 @@ struct BookingRequest: Sendable {
     var workshop: Workshop.ID?
     /// Why a manager lets rules pass.
     var overrideReason: TextLine?
+    /// Nil for a single date.
+    var repetition: Repetition?
+}
+
+/// How a booking is to be repeated.
+struct Repetition: Sendable {
+    /// A recurrence rule as it was written.
+    let rule: String
+    var onConflict = ConflictChoice.fail
+}
+
+/// What becomes of a series when some of its dates can't be booked.
+enum ConflictChoice: String, CaseIterable, Sendable {
+    /// All or nothing.
+    case fail
+    case skip
 }
 
 /// What shall be different about a booking.
@@ -24,6 +40,9 @@ struct BookingChange: Sendable {
     var layout: Layout.Name??
     var note: TextBlock??
     var overrideReason: TextLine?
+    /// Another rule for a series, as it was written.
+    var recurrence: String?
+    var onConflict = ConflictChoice.fail
 }
 
 /// Which bookings are asked for.

@@ -116,12 +116,12 @@ extension HubTransaction {
 
 extension HubTransaction {
     /// Only managers let rules pass.
-    private func checkLift(_ reason: TextLine?, by account: Account) throws {
+    func checkLift(_ reason: TextLine?, by account: Account) throws {
         if reason != nil, account.role != .manager { throw Problem.forbidden }
     }
 
     /// For whom it is booked: a partner's people act for their own.
-    private func partner(for request: BookingRequest, by account: Account) throws -> Partner.ID? {
+    func partner(for request: BookingRequest, by account: Account) throws -> Partner.ID? {
         guard account.role == .manager else {
             guard request.partner == nil || request.partner == account.partner else { throw Problem.forbidden }
             return account.partner
@@ -133,7 +133,7 @@ extension HubTransaction {
     }
 
     /// Nil for the hub itself.
-    private func sector(of partner: Partner.ID?) throws -> Sector? {
+    func sector(of partner: Partner.ID?) throws -> Sector? {
         try partner.flatMap { try self.partner($0)?.sector }
     }
 
@@ -141,10 +141,17 @@ extension HubTransaction {
     ///
     /// Requests may be taken back at any time: nobody has counted on them yet.
     private func checkCutoff(of booking: Booking, by account: Account) throws {
-        guard account.role != .manager, booking.status == .confirmed, let room = try room(booking.room),
-            let until = room.rules.cancelUntil(start: booking.period.start), now > until
+        guard let room = try room(booking.room), let until = missedCutoff(of: booking, in: room, by: account)
         else { return }
         throw Problem.tooLateToCancel(until: until, in: try theHub().zone)
+    }
+
+    /// Until when `account` could have given back the time of a confirmed booking; nil when it still can.
+    func missedCutoff(of booking: Booking, in room: Room, by account: Account) -> Instant? {
+        guard account.role != .manager, booking.status == .confirmed,
+            let until = room.rules.cancelUntil(start: booking.period.start), now > until
+        else { return nil }
+        return until
     }
 
     /// The room and time of a wish that keeps to the rules.
@@ -169,7 +176,7 @@ extension HubTransaction {
     }
 
     /// What is free instead: in the same room in the days to come, in other rooms at the same time.
-    private func alternatives(to wish: BookingWish, in calendar: OpeningCalendar) throws -> [Alternative] {
+    func alternatives(to wish: BookingWish, in calendar: OpeningCalendar) throws -> [Alternative] {
         guard let period = wish.period, let reach = Alternatives.reach(of: wish, in: calendar.hub.zone)
         else { return [] }
         let rooms = calendar.rooms
@@ -185,7 +192,7 @@ extension HubTransaction {
     }
 
     /// Partners wait for approval where the room, or one in it, asks for it; a manager's booking is approved with it.
-    private func statusOfNew(
+    func statusOfNew(
         _ period: Period,
         in room: Room,
         _ rooms: RoomGraph,
@@ -209,20 +216,20 @@ extension HubTransaction {
         }
     }
 
-    private func insert(_ booking: Booking, overrideReason: TextLine?) throws {
+    func insert(_ booking: Booking, named: LocalDateTime? = nil, overrideReason: TextLine?) throws {
         try sql.execute(
             """
-            INSERT INTO booking (id, hub, series, room, start_at, end_at, title, seats, layout, note, partner, workshop,
+            INSERT INTO booking (id, hub, series, named, room, start_at, end_at, title, seats, layout, note, partner, workshop,
                 status, requires_check_in, override_reason, created_by, created_at, version)
-            VALUES (\(booking.id), \(hub), \(booking.series), \(booking.room), \(booking.period.start),
-                \(booking.period.end), \(booking.title), \(booking.seats), \(booking.layout), \(booking.note),
+            VALUES (\(booking.id), \(hub), \(booking.series), \(named), \(booking.room),
+                \(booking.period.start), \(booking.period.end), \(booking.title), \(booking.seats), \(booking.layout), \(booking.note),
                 \(booking.partner), \(booking.workshop), \(booking.status), \(false), \(overrideReason), \(booking.createdBy),
                 \(booking.createdAt), \(booking.version))
             """
         )
     }
 
-    private func save(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
+    func save(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
         try sql.execute(
             """
             UPDATE booking SET room = \(booking.room), start_at = \(booking.period.start),
@@ -235,7 +242,7 @@ extension HubTransaction {
         return booking
     }
 
-    private func end(_ booking: Booking, as status: BookingStatus) throws -> Booking {
+    func end(_ booking: Booking, as status: BookingStatus) throws -> Booking {
         var ended = booking
         ended.status = status
         ended.version += 1
@@ -252,7 +259,7 @@ extension HubTransaction {
 
 extension BookingChange {
     /// What the booking would ask for if it were new.
-    fileprivate func applied(to known: BookingWish) -> BookingWish {
+    func applied(to known: BookingWish) -> BookingWish {
         var wish = known
         wish.room = room ?? known.room
         wish.start = start ?? known.start
@@ -264,7 +271,7 @@ extension BookingChange {
 }
 
 extension BookingViolation {
-    fileprivate var concernsSeats: Bool {
+    var concernsSeats: Bool {
         switch self {
         case .noSeats, .capacity, .maxPersons, .layout: true
         default: false
@@ -273,11 +280,11 @@ extension BookingViolation {
 }
 
 extension BookingWish {
-    fileprivate func isElsewhere(than booking: Booking) -> Bool {
+    func isElsewhere(than booking: Booking) -> Bool {
         room != booking.room || period != booking.period
     }
 
-    fileprivate func asked(bySector sector: Sector?) -> BookingWish {
+    func asked(bySector sector: Sector?) -> BookingWish {
         var wish = self
         wish.sector = sector
         return wish

@@ -6,7 +6,7 @@ import SQLStore
 /// write them, lists are JSON texts.
 enum Schema {
     static let migrations = [
-        hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules,
+        hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules, series,
     ]
 
     private static let hub = Migration(
@@ -467,6 +467,42 @@ enum Schema {
         [
             .statement("ALTER TABLE room ADD COLUMN rules TEXT NOT NULL DEFAULT '{}'"),
             .statement("ALTER TABLE booking ADD COLUMN layout TEXT"),
+        ]
+    )
+
+    /// A series has the id of its first occurrence and keeps the rule as it was last given.
+    private static let series = Migration(
+        "Series of bookings, and the dates they skip",
+        [
+            .table(
+                """
+                CREATE TABLE series (
+                    id TEXT NOT NULL PRIMARY KEY,
+                    hub INTEGER NOT NULL REFERENCES hub (id),
+                    rule TEXT NOT NULL,
+                    end_days_later INTEGER NOT NULL CHECK (end_days_later >= 0),
+                    end_time TEXT NOT NULL,
+                    partner TEXT REFERENCES partner (id),
+                    created_by TEXT NOT NULL REFERENCES account (id),
+                    created_at INTEGER NOT NULL,
+                    version INTEGER NOT NULL
+                )
+                """
+            ),
+            .table(
+                """
+                CREATE TABLE series_skipped (
+                    hub INTEGER NOT NULL REFERENCES hub (id),
+                    series TEXT NOT NULL REFERENCES series (id),
+                    named TEXT NOT NULL,
+                    start_at INTEGER NOT NULL,
+                    violation TEXT NOT NULL,
+                    PRIMARY KEY (series, named)
+                )
+                """
+            ),
+            .statement("ALTER TABLE booking ADD COLUMN named TEXT"),
+            .statement("ALTER TABLE booking ADD COLUMN is_moved INTEGER NOT NULL DEFAULT 0"),
         ]
     )
 }

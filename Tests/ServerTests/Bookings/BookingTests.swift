@@ -51,7 +51,6 @@ struct BookingTests {
     @Test(arguments: [
         ("", "missing room", "unknown-room"), (#""seats": 0"#, "", "seats"), (#""seats": 13"#, "", "capacity"),
         (#""seats": 1.5"#, "", "not-a-whole-number"),
-        (#""recurrence": "FREQ=WEEKLY;COUNT=3""#, "", "recurrence-unavailable"),
         (#""override": {"reason": ""}"#, "", "empty-text"), (#""override": {}"#, "", "not-an-override"),
     ])
     func `is refused by one rule in a clear sentence`(more: String, room: String, rule: String) async throws {

@@ -1,0 +1,316 @@
+import HubDomain
+import Recurrence
+
+/// Carries out a change of several dates of a series: finds out what it does to each, asks the rules, writes it down.
+///
+/// With `fail` it is all or nothing; with `skip` dates that the rules refuse stay as they were, or are not added.
+struct SeriesRevision {
+    private let hub: HubTransaction
+    private let series: Series
+    private let bookings: [Booking.ID: Booking]
+    private let booking: Booking
+    private let change: BookingChange
+    private let account: Account
+    private let calendar: OpeningCalendar
+    private let sector: Sector?
+    private let edit: SeriesEdit
+    private let plan: SeriesPlan
+    private let pattern: NewPattern?
+
+    /// Another rule, and the dates that it names.
+    private struct NewPattern {
+        let rule: String
+        let end: SeriesEnd
+        let starts: [LocalDateTime]
+    }
+
+    /// One date as it was and as it shall be.
+    private struct Step {
+        let old: Booking
+        var new: Booking
+        /// Its place in the series from now on, where that changes.
+        var move: SeriesPlan.Move?
+
+        var isElsewhere: Bool { new.room != old.room || new.period != old.period }
+        var asksForOtherSeats: Bool { new.seats != old.seats || new.layout != old.layout }
+        /// Whether it leaves a part of the time that it had.
+        var givesBack: Bool { isElsewhere && !(new.room == old.room && new.period.contains(old.period)) }
+    }
+
+    init(
+        of series: Series,
+        at booking: Booking,
+        _ change: BookingChange,
+        _ reach: SeriesReach,
+        by account: Account,
+        in hub: HubTransaction
+    ) throws {
+        self.hub = hub
+        self.series = series
+        self.booking = booking
+        self.change = change
+        self.account = account
+        calendar = try hub.openingCalendar()
+        sector = try hub.sector(of: booking.partner)
+        bookings = try hub.bookings(of: series.id)
+        let zone = calendar.hub.zone
+        let (start, end) = (change.start ?? booking.period.start, change.end ?? booking.period.end)
+        guard let period = Period(start: start, end: end) else {
+            throw Problem([.endNotAfterStart(start: start, end: end)], calendar, alternatives: [])
+        }
+        pattern = try Self.newPattern(of: series, at: booking, change, period, reach.scope, zone, now: hub.now)
+        let wanted: SeriesChange =
+            if let pattern {
+                .dates(pattern.starts, ending: pattern.end)
+            } else {
+                period == booking.period ? .details : .move(to: period)
+            }
+        edit = SeriesEdit(wanted, of: booking.id, scope: reach.scope, includesMoved: reach.includesMoved)
+        do {
+            plan = try SeriesPlanner(occurrences: series.occurrences, zone: zone, now: hub.now).plan(edit)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The dates of another rule: counted from the first date of the series, or from the changed one on.
+    private static func newPattern(
+        of series: Series,
+        at booking: Booking,
+        _ change: BookingChange,
+        _ period: Period,
+        _ scope: SeriesScope,
+        _ zone: HubZone,
+        now: Instant
+    ) throws -> NewPattern? {
+        guard let rule = change.recurrence else { return nil }
+        guard scope != .this else { throw Problem(SeriesEditProblem.ruleOfOne) }
+        let named = series.occurrences.sorted { $0.named < $1.named }
+        guard let changed = named.first(where: { $0.id == booking.id }), let first = named.first else { return nil }
+        var start = (scope == .all ? first : changed).named
+        var end = series.end
+        if period != booking.period {
+            guard let asked = SeriesEnd(of: period, in: zone) else { throw Problem(SeriesEditProblem.endNotAfterStart) }
+            let shown = zone.shown(at: period.start)
+            let days = shown.date.dayNumber - changed.named.date.dayNumber
+            start = LocalDateTime(start.date.adding(days: days), shown.time)
+            end = asked
+        }
+        let (read, starts) = try SeriesPattern.starts(rule, from: start, in: zone, now: now)
+        return NewPattern(rule: read.text, end: end, starts: starts)
+    }
+}
+
+// MARK: Finding out
+
+extension SeriesRevision {
+    /// Carries it out, or throws which dates can't be as they shall be.
+    func carryOut() throws -> SeriesOutcome {
+        try hub.checkLift(change.overrideReason, by: account)
+        let steps = try steps()
+        let rooms = Set(steps.flatMap { [$0.old.room, $0.new.room] } + [additionRoom])
+        try hub.settle(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted(), locking: true)
+        let verdict = try verdict(on: steps, in: rooms)
+        let impossible = verdict.staying.map(\.date) + jumpedOver + verdict.refused
+        let isNothingLeft = verdict.standing.isEmpty && verdict.added.isEmpty && plan.dropped.isEmpty
+        if !impossible.isEmpty, change.onConflict == .fail || isNothingLeft {
+            let count = steps.count + plan.added.count + plan.skipped.count + jumpedOver.count
+            throw try hub.refusal(of: impossible, among: count, in: calendar)
+        }
+        var outcome = SeriesOutcome()
+        outcome.left = plan.left.compactMap { leaving in
+            bookings[leaving.id].map { SeriesOutcome.Left(booking: $0, reason: leaving.reason.rule) }
+        }
+        outcome.left += verdict.staying.map { step, date in
+            SeriesOutcome.Left(booking: step.old, reason: date.violations.first?.rule ?? "taken")
+        }
+        outcome.skipped = verdict.refused
+        try write(verdict, into: &outcome)
+        return outcome
+    }
+
+    /// The dates that get something new, each as it shall be.
+    private func steps() throws -> [Step] {
+        let moved = plan.moved.compactMap { move in bookings[move.id].map { step($0, move) } }
+        let places = Dictionary(series.occurrences.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let standing = plan.kept + plan.left.filter { $0.reason == .moved }.map(\.id)
+        let kept = standing.compactMap { id in
+            bookings[id].map { step($0, nil, isFixed: places[id]?.isMoved == true && !isMeant(id)) }
+        }
+        for step in moved + kept where step.givesBack {
+            guard let room = calendar.rooms[step.old.room],
+                let until = hub.missedCutoff(of: step.old, in: room, by: account)
+            else { continue }
+            throw Problem.tooLateToCancel(until: until, in: calendar.hub.zone)
+        }
+        return (moved + kept).sorted { ($0.new.period.start, $0.new.id) < ($1.new.period.start, $1.new.id) }
+    }
+
+    /// What is to be cancelled, and what can't be any more.
+    private var dropped: (inTime: [Booking], tooLate: [Booking]) {
+        hub.cancellable(plan.dropped.compactMap { bookings[$0] }, in: calendar.rooms, by: account)
+    }
+
+    /// Whether the change means this one though it was moved alone before.
+    private func isMeant(_ id: Booking.ID) -> Bool {
+        id == booking.id || edit.includesMoved
+    }
+
+    private func step(_ old: Booking, _ move: SeriesPlan.Move?, isFixed: Bool = false) -> Step {
+        var new = old
+        new.title = change.title ?? old.title
+        new.note = change.note ?? old.note
+        new.seats = change.seats ?? old.seats
+        new.layout = change.layout ?? old.layout
+        if !isFixed { new.room = change.room ?? old.room }
+        if let move { new.period = move.to }
+        return Step(old: old, new: new, move: move)
+    }
+
+    private var additionRoom: Room.ID { change.room ?? booking.room }
+
+    /// Dates whose new start does not exist that night.
+    private var jumpedOver: [RefusedDate] {
+        plan.left.compactMap { leaving in
+            guard case .clockJumps(let at) = leaving.reason else { return nil }
+            let zone = calendar.hub.zone
+            let time = pattern?.starts.first?.time ?? zone.shown(at: change.start ?? booking.period.start).time
+            return RefusedDate(LocalDateTime(zone.date(at: at), time), .clockJumps(at: at))
+        }
+    }
+
+    private func wish(_ booking: Booking) -> BookingWish {
+        BookingWish(booking).asked(bySector: sector)
+    }
+}
+
+// MARK: Asking the rules
+
+extension SeriesRevision {
+    private struct Verdict {
+        /// Those that become what they shall be.
+        var standing: [Step] = []
+        /// Those that the rules keep where they are.
+        var staying: [(step: Step, date: RefusedDate)] = []
+        var added: [(named: LocalDateTime, booking: Booking)] = []
+        var refused: [RefusedDate] = []
+    }
+
+    /// Asks the rules about each date; one that has to stay where it is may stand in the way of another, so that all are
+    /// asked again until no more have to.
+    private func verdict(on steps: [Step], in rooms: Set<Room.ID>) throws -> Verdict {
+        var staying: [Booking.ID: RefusedDate] = [:]
+        while true {
+            let moving = steps.filter { $0.isElsewhere && staying[$0.old.id] == nil }
+            var judge = try hub.judge(
+                of: steps.map(\.new.period) + plan.added.map(\.period),
+                in: rooms,
+                leaving: Set(moving.map(\.old.id) + dropped.inTime.map(\.id)),
+                isLifting: change.overrideReason != nil,
+                calendar
+            )
+            let refused = steps.filter { staying[$0.old.id] == nil }.compactMap { refusal(of: $0, by: &judge) }
+            guard refused.isEmpty else {
+                for (id, date) in refused { staying[id] = date }
+                continue
+            }
+            var verdict = Verdict()
+            for step in steps {
+                if let date = staying[step.old.id] {
+                    verdict.staying.append((step, date))
+                } else {
+                    verdict.standing.append(step)
+                }
+            }
+            verdict.refused = plan.skipped.map { RefusedDate($0.named, $0.reason) }
+            for addition in plan.added { add(addition, to: &verdict, by: &judge) }
+            return verdict
+        }
+    }
+
+    private func refusal(of step: Step, by judge: inout SeriesJudge) -> (Booking.ID, RefusedDate)? {
+        guard step.isElsewhere || step.asksForOtherSeats else { return nil }
+        let wish = wish(step.new)
+        var broken = judge.violations(of: wish)
+        // What was allowed where it is already is not judged again.
+        if !step.isElsewhere { broken = broken.filter(\.concernsSeats) }
+        guard broken.isEmpty else {
+            let named = step.move?.named ?? calendar.hub.zone.shown(at: step.new.period.start)
+            let date = RefusedDate(named: named, start: step.new.period.start, violations: broken, wish: wish)
+            return (step.old.id, date)
+        }
+        if step.isElsewhere { judge.take(step.new.period, in: step.new.room, by: step.new.id) }
+        return nil
+    }
+
+    private func add(_ addition: SeriesPlan.Addition, to verdict: inout Verdict, by judge: inout SeriesJudge) {
+        var new = step(booking, nil).new.again(as: hub.newID(), during: addition.period, .confirmed)
+        new.room = additionRoom
+        var wish = wish(new)
+        wish.moving = nil
+        let broken = judge.violations(of: wish)
+        guard broken.isEmpty else {
+            verdict.refused.append(
+                RefusedDate(named: addition.named, start: addition.period.start, violations: broken, wish: wish)
+            )
+            return
+        }
+        judge.take(addition.period, in: new.room, by: new.id)
+        verdict.added.append((addition.named, new))
+    }
+}
+
+// MARK: Writing it down
+
+extension SeriesRevision {
+    private func write(_ verdict: Verdict, into outcome: inout SeriesOutcome) throws {
+        for step in verdict.standing where step.isElsewhere { try hub.vacate(step.old.id) }
+        for dropped in dropped.inTime { outcome.dropped.append(try hub.end(dropped, as: .cancelled)) }
+        outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
+        for step in verdict.standing {
+            let saved = try save(step)
+            if step.old.period == saved.period {
+                outcome.kept.append(saved)
+            } else {
+                outcome.moved.append((step.old.period, saved))
+            }
+        }
+        for (named, booking) in verdict.added { outcome.added.append(try insert(booking, named)) }
+        try updateSeries(verdict)
+    }
+
+    private func save(_ step: Step) throws -> Booking {
+        guard step.new != step.old || step.move != nil else { return step.old }
+        var new = step.new
+        new.version += 1
+        if step.isElsewhere {
+            new.status = try status(of: new)
+            try hub.occupy(calendar.rooms.atoms(of: new.room), with: new)
+        }
+        if let move = step.move { try hub.place(new.id, named: move.named, isMoved: move.isAlone) }
+        return try hub.save(new, change.overrideReason)
+    }
+
+    private func insert(_ booking: Booking, _ named: LocalDateTime) throws -> Booking {
+        let status = try status(of: booking)
+        let added = booking.again(as: booking.id, during: booking.period, status)
+        try hub.insert(added, named: named, overrideReason: change.overrideReason)
+        try hub.occupy(calendar.rooms.atoms(of: added.room), with: added)
+        return added
+    }
+
+    private func status(of booking: Booking) throws -> BookingStatus {
+        guard let room = calendar.rooms[booking.room] else { throw Problem.invalid("room", rule: "unknown-room") }
+        return try hub.statusOfNew(booking.period, in: room, calendar.rooms, by: account)
+    }
+
+    private func updateSeries(_ verdict: Verdict) throws {
+        try hub.touch(series.id)
+        if let pattern, let first = pattern.starts.first {
+            try hub.replaceRule(of: series.id, pattern.rule, pattern.end, from: first)
+            try hub.keep(verdict.refused, in: series.id)
+        } else if case .move(let period) = edit.change, let end = SeriesEnd(of: period, in: calendar.hub.zone) {
+            try hub.replaceEnd(of: series.id, end)
+        }
+    }
+}

@@ -44,7 +44,8 @@ struct GroupCommitTests {
         await front.until(40)
         await front.release()
         try await others
-        #expect(database.groups.commits - before == 1)
+        // The one in front has its own.
+        #expect(database.groups.commits - before == 2)
         #expect(try await entries() == Array(0..<40))
     }
 
@@ -60,7 +61,7 @@ struct GroupCommitTests {
         await front.until(600)
         await front.release()
         try await others
-        #expect(database.groups.commits - before == 3)
+        #expect(database.groups.commits - before == 4)
         #expect(try await entries().count == 600)
     }
 
@@ -123,7 +124,7 @@ struct GroupCommitTests {
             }
         }
         await front.until(11)
-        #expect(await front.release() == .foreignKey)
+        #expect(await front.release() == nil)
         #expect(await culprit == .foreignKey)
         #expect(await others == Array(repeating: .foreignKey, count: 10))
         #expect(try await entries().isEmpty)
@@ -146,7 +147,7 @@ struct GroupCommitTests {
         async let next = failure { try await log(3) }
         await front.until(3)
         let lost = SQLFailure.unavailable("the transaction has ended")
-        #expect(await front.release() == lost)
+        #expect(await front.release() == nil)
         #expect(await stored == lost)
         #expect(await culprit == lost)
         #expect(await next == lost)

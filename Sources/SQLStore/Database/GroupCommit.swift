@@ -5,8 +5,9 @@ import Synchronization
 /// Stores writes that arrive together in one transaction, each in its own savepoint, and answers them together once
 /// that is on disk.
 ///
-/// A lone write is stored at once; those that arrive while the disk is busy make the next group. Refusals wait for the
-/// commit too, since they may rest on a row of a neighbour.
+/// A lone write is stored at once; those that arrive meanwhile make the next group, so that under load one group is
+/// stored while the answers to the last one bring new requests. Refusals wait for the commit too, since they may rest on
+/// a row of a neighbour.
 final class GroupCommit: Sendable {
     /// The most writes in one transaction.
     static let limit = 256
@@ -91,7 +92,7 @@ final class GroupCommit: Sendable {
     }
 
     private func storeGroup() {
-        var group = Group(taking: take)
+        var group = Group(take(atMost: Self.limit))
         do {
             try connections.poolForWriting().writeWithoutTransaction { database in
                 try group.store(in: database)
@@ -108,24 +109,18 @@ final class GroupCommit: Sendable {
 
 /// The writes of one transaction.
 private struct Group {
-    private(set) var writes: [QueuedWrite] = []
+    let writes: [QueuedWrite]
     private(set) var outcomes: [QueuedWrite.Outcome] = []
-    private let take: (Int) -> [QueuedWrite]
 
-    init(taking take: @escaping (Int) -> [QueuedWrite]) {
-        self.take = take
-        writes = take(GroupCommit.limit)
+    init(_ writes: [QueuedWrite]) {
+        self.writes = writes
     }
 
     /// Throws when nothing of the group was stored.
     mutating func store(in database: Database) throws {
         defer { database.endTransaction() }
         try database.run("BEGIN IMMEDIATE")
-        while outcomes.count < writes.count {
-            try store(writes[outcomes.count], in: database)
-            // Who came meanwhile shares the commit.
-            if outcomes.count == writes.count { writes += take(GroupCommit.limit - writes.count) }
-        }
+        for write in writes { try store(write, in: database) }
         try database.run("COMMIT")
     }
 

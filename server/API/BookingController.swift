@@ -79,6 +79,10 @@ struct BookingController: Sendable {
         let isPreview = try call.isPreview
         return try await call.commit(unless: isPreview) { hub in
             let known = try hub.booking(call.id(), openTo: account)
+            if known.status.occupies, call.header(.ifMatch) != nil {
+                let current = try BookingOut(known, in: hub, words)
+                try call.requireMatch(of: hub.tag(of: known), alone: reach.scope == .this, current: current)
+            }
             let (booking, outcome) = try hub.cancel(try known.notOfWorkshop, reach, by: account)
             return try changed(booking, outcome, in: hub, words, isPreview: isPreview)
         }

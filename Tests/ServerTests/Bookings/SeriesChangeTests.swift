@@ -193,6 +193,13 @@ struct SeriesChangeTests {
             #expect(second.text("code") == "changed-meanwhile")
             #expect(second["current"]?["id"]?.text == fourth.text("id"))
             #expect(try await hub.date(2, of: booked).text("title") == "Nur dieser")
+            let ending = try await hub.ask(
+                .delete,
+                "/api/v1/bookings/\(fourth.text("id"))?scope=all",
+                as: hub.manager,
+                headers: [.ifMatch: fourth.headers[.eTag] ?? ""]
+            )
+            #expect(ending.status == .preconditionFailed)
             let alone = try await hub.change(fourth, scope: "this", #""title": "Auch dieser""#, as: hub.manager)
             #expect(alone.status == .ok)
         }
@@ -221,6 +228,29 @@ struct SeriesChangeTests {
                 ]
             )
             #expect(moved.reasonsLeft == ["taken"])
+        }
+    }
+
+    @Test
+    func `leaves also those whose new time a date that has to stay is in`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            let booked = try await hub.bookSeries(
+                room,
+                "2027-04-05T10:00:00+02:00",
+                "2027-04-05T11:00:00+02:00",
+                "FREQ=DAILY;COUNT=5"
+            )
+            let third = try await hub.date(2, of: booked)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(third.text("id"))", as: hub.partner)
+            _ = try await hub.book(room, third.text("start"), third.text("end"), as: hub.otherPartner)
+            let tomorrow = #""start": "2027-04-06T10:00:00+02:00", "end": "2027-04-06T11:00:00+02:00""#
+            let first = try await hub.date(0, of: booked)
+            let moved = try await hub.change(first, scope: "all", tomorrow + #", "onConflict": "skip""#)
+            #expect(moved.status == .ok)
+            let standing = zip(moved.starts, moved.statuses).filter { $0.1 == "confirmed" }.map { $0.0.prefix(10) }
+            #expect(standing == ["2027-04-05", "2027-04-06", "2027-04-09", "2027-04-10"])
+            #expect(moved.reasonsLeft == ["ended", "taken", "taken"])
         }
     }
 

@@ -38,8 +38,9 @@ struct BookingPages: Sendable {
 
     private func booking(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, context) = try await call.read { hub in
-            (try hub.ownBooking(call.id(), of: call.caller), try BookingContext(hub))
+        let (booking, series, context) = try await call.read { hub in
+            let booking = try hub.ownBooking(call.id(), of: call.caller)
+            return (booking, try hub.series(of: booking), try BookingContext(hub))
         }
         let views = BookingMaker(words: words, context: context)
         let isNew = call.query["booked"] != nil
@@ -59,7 +60,7 @@ struct BookingPages: Sendable {
                 label: words(call.caller.isManager ? "bookings.all" : "bookings.mine"),
                 href: words.language.path("/bookings")
             ),
-            facts: views.facts(of: booking),
+            facts: views.facts(of: booking) + (series.map { [views.fact(of: booking, in: $0)] } ?? []),
             publishHref: nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",
             listLabel: list,
@@ -73,7 +74,7 @@ struct BookingPages: Sendable {
     private func cancel(_ call: Call) async throws -> Answer {
         guard let account = call.caller.account else { throw Problem.unauthorized }
         return try await call.commit { hub in
-            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller), by: account)
+            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller), SeriesReach(), by: account)
             return .seeOther(call.language.path("/bookings?cancelled=1"))
         }
     }

@@ -230,4 +230,26 @@ struct SeriesTests {
             #expect(booked.starts.count == 51)
         }
     }
+
+    @Test
+    func `says on the page of each date which one it is and what the series goes without`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            let booked = try await hub.bookSeries(
+                room,
+                "2027-03-22T10:00:00+01:00",
+                "2027-03-22T11:00:00+01:00",
+                "FREQ=WEEKLY;COUNT=4",
+                onConflict: "skip"
+            )
+            let second = try await hub.date(1, of: booked)
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let page = try await hub.ask(.get, "/bookings/\(second.text("id"))", cookie: cookie).text
+            #expect(page.contains("Termin 2 von 3"))
+            #expect(page.contains("Ausgelassen: Mo, 29. März"))
+            let single = try await hub.book(room, "14:00", "15:00")
+            let plain = try await hub.ask(.get, "/bookings/\(single.text("id"))", cookie: cookie).text
+            #expect(!plain.contains("Termin 1 von 1"))
+        }
+    }
 }

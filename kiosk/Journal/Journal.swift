@@ -16,10 +16,11 @@ final class Journal: Sendable {
         self.options = options
     }
 
-    /// One reader is enough for one screen, and spares memory.
+    /// One reader is enough for one screen, and a visitor at a time needs few pages: both spare memory.
     static var options: SQLDatabase.Options {
         var options = SQLDatabase.Options()
         options.readers = 1
+        options.writerCache = 2 * 1024
         return options
     }
 

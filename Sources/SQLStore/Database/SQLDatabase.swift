@@ -13,6 +13,8 @@ package final class SQLDatabase: Sendable {
 
     package struct Options: Sendable {
         package var readers = 4
+        /// The most that the writer keeps in memory of the file, in units of 1024 bytes.
+        package var writerCache = 16 * 1024
         /// Anything but FULL is refused; here to show that.
         var synchronous = "FULL"
         /// A small disk.

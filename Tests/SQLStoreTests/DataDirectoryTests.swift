@@ -27,13 +27,6 @@ struct DataDirectoryTests {
         _ = try DataDirectory(path)
     }
 
-    @Test func `is refused to another process`() throws {
-        let holder = try DataDirectory(path)
-        #expect(try otherProcessIsRefused())
-        try holder.release()
-        #expect(try !otherProcessIsRefused())
-    }
-
     @Test func `tells those refused what its holder left word of`() throws {
         let holder = try DataDirectory(path)
         #expect(try DataDirectory.content(of: path) == "")
@@ -55,15 +48,5 @@ struct DataDirectoryTests {
     @Test func `that cannot be made is refused with the reason`() throws {
         try "a file".write(toFile: folder.file("var"), atomically: false, encoding: .utf8)
         #expect(throws: SQLFailure.self) { try DataDirectory(path) }
-    }
-
-    /// Asks util-linux for the same lock, without waiting.
-    private func otherProcessIsRefused() throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        process.arguments = ["--nonblock", "--conflict-exit-code", "75", path + "/lock", "true"]
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 75
     }
 }

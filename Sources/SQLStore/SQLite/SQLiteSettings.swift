@@ -18,7 +18,9 @@ enum SQLiteSettings {
         ]
         if !database.configuration.readonly {
             // A group of check-ins writes some 500 pages: folded less often, pages written again and again are folded once.
-            pragmas += ["wal_autocheckpoint = 4000", "journal_size_limit = \(16 << 20)", "cache_size = -\(options.writerCache)"]
+            pragmas += [
+                "wal_autocheckpoint = 4000", "journal_size_limit = \(16 << 20)", "cache_size = -\(options.writerCache)",
+            ]
             pragmas += options.maximumPages.map { ["max_page_count = \($0)"] } ?? []
         }
         for pragma in pragmas {

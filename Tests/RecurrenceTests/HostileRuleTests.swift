@@ -16,7 +16,7 @@ struct HostileRuleTests {
     }
 
     @Test func `neither crash nor take long, 20,000 of them`() {
-        var random = Chance(seed: 3016)
+        var random = SeededRandom(seed: 3016)
         var longest = (time: Duration.zero, rule: "")
         var outcomes: [Bool: Int] = [:]
         for number in 0..<20_000 {
@@ -51,7 +51,7 @@ struct HostileRuleTests {
     }
 
     /// One that was valid, with one to four letters changed, lost, doubled or moved.
-    private func mutated(using random: inout Chance) -> String {
+    private func mutated(using random: inout SeededRandom) -> String {
         var text = Array(rules[Int.random(in: 0..<rules.count, using: &random)].unicodeScalars)
         let letters = Array("0123456789-+,;=TZMOUAB \u{0}é\u{1F4A9}".unicodeScalars)
         for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -71,7 +71,7 @@ struct HostileRuleTests {
     }
 
     /// One of parts that are each understood, however little they go together.
-    private func assembled(using random: inout Chance) -> String {
+    private func assembled(using random: inout SeededRandom) -> String {
         func numbers(_ range: ClosedRange<Int>, most: Int) -> String {
             (0..<Int.random(in: 1...most, using: &random))
                 .map { _ in String(Int.random(in: range, using: &random)) }
@@ -94,22 +94,5 @@ struct HostileRuleTests {
         let chosen = parts.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
         let end = Bool.random(using: &random) ? "COUNT=\(Int.random(in: 1...400, using: &random))" : "UNTIL=20310101"
         return (["FREQ=\(frequency.rawValue)"] + chosen + [end]).joined(separator: ";")
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -35,7 +35,7 @@ struct DemoHub: Sendable {
     }
 
     private func addBookings(_ base: Base, around now: Instant) async throws {
-        var generator = DemoGenerator(seed: 1213)
+        var generator = SeededRandom(seed: 1213)
         for offset in -30...21 {
             let plan = DemoPlan(base: base, day: offset, at: now, using: &generator)
             let made = min(now, now + .days(offset - 3))
@@ -44,7 +44,7 @@ struct DemoHub: Sendable {
     }
 
     private func addWorkshops(_ base: Base, at now: Instant) async throws {
-        var generator = DemoGenerator(seed: 2026)
+        var generator = SeededRandom(seed: 2026)
         for programme in DemoProgramme.all {
             let run = DemoRun(programme: programme, base: base, at: now, using: &generator)
             guard let workshop = try await store.write(at: run.announced, { try run.announce(in: $0) }) else {
@@ -70,22 +70,5 @@ struct DemoHub: Sendable {
             + DemoCast.people.map { person in
                 "  " + person.email.padding(toLength: width + 2, withPad: " ", startingAt: 0) + person.what
             }
-    }
-}
-
-/// The same numbers every time, so that two demo hubs look alike (SplitMix64, Steele, Lea and Flood 2014).
-struct DemoGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

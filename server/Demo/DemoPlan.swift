@@ -17,7 +17,7 @@ struct DemoPlan: Sendable {
 
     private var wishes: [Wish] = []
 
-    init(base: DemoHub.Base, day offset: Int, at now: Instant, using generator: inout DemoGenerator) {
+    init(base: DemoHub.Base, day offset: Int, at now: Instant, using generator: inout SeededRandom) {
         guard let zone = HubZone("Europe/Berlin") else { return }
         let date = zone.date(at: now).adding(days: offset)
         let isWeekend = date.weekday == .saturday || date.weekday == .sunday

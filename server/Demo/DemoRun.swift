@@ -21,7 +21,7 @@ struct DemoRun: Sendable {
     let registered: Instant
     private let guests: [(name: String, seats: Int, comesAfter: Int?, leavesEarly: Bool)]
 
-    init(programme: DemoProgramme, base: DemoHub.Base, at now: Instant, using generator: inout DemoGenerator) {
+    init(programme: DemoProgramme, base: DemoHub.Base, at now: Instant, using generator: inout SeededRandom) {
         self.programme = programme
         self.base = base
         let zone = HubZone("Europe/Berlin")

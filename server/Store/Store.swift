@@ -48,24 +48,3 @@ struct Store: Sendable {
         return value
     }
 }
-
-/// Where ids, tokens and nonces come from.
-struct Randomness: RandomNumberGenerator, Sendable {
-    private let source: @Sendable () -> UInt64
-
-    init(_ source: @escaping @Sendable () -> UInt64) {
-        self.source = source
-    }
-
-    static let system = Randomness {
-        var generator = SystemRandomNumberGenerator()
-        return generator.next()
-    }
-
-    func next() -> UInt64 { source() }
-
-    func bytes(_ count: Int) -> Data {
-        var generator = self
-        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
-    }
-}

@@ -13,7 +13,7 @@ struct AttendanceFoldTests {
             fact(7, .in, minute: 50, objection: .cancelled),
         ]
         let expected = fold(facts)
-        var random = SplitMix(state: 5)
+        var random = SeededRandom(seed: 5)
         for _ in 0..<200 {
             #expect(fold(facts.shuffled(using: &random)) == expected)
         }
@@ -151,7 +151,7 @@ struct AttendanceFoldTests {
     }
 
     private func scan(_ number: Int) -> ScanID {
-        var random = SplitMix(state: UInt64(number))
+        var random = SeededRandom(seed: UInt64(number))
         return ScanID(using: &random)
     }
 

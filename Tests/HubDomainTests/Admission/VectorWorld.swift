@@ -194,7 +194,7 @@ struct VectorWorld {
     }
 
     private func shortCode(_ key: String) throws -> ShortCode {
-        var random = SplitMix(state: try id(key).bits)
+        var random = SeededRandom(seed: try id(key).bits)
         return ShortCode(using: &random)
     }
 

@@ -13,7 +13,7 @@ struct MutatedCodesTests {
     let texts: [[UInt8]]
 
     init() throws {
-        var random = SplitMix(state: 1)
+        var random = SeededRandom(seed: 1)
         let key = try #require(
             SigningKey(
                 id: SigningKeyID(rawValue: 1),
@@ -52,7 +52,7 @@ struct MutatedCodesTests {
     /// more would take minutes.
     @Test(arguments: 0..<4)
     func `are never accepted and never crash the reader`(shard: Int) {
-        var random = SplitMix(state: UInt64(shard) + 2)
+        var random = SeededRandom(seed: UInt64(shard) + 2)
         var verified = 0
         var accepted = 0
         for number in 0..<250_000 {
@@ -78,11 +78,11 @@ struct MutatedCodesTests {
 private enum ByteMutation: CaseIterable {
     case bit, byte, claim, signature, exchanged, otherVersion
 
-    static func draw(using random: inout SplitMix) -> ByteMutation {
+    static func draw(using random: inout SeededRandom) -> ByteMutation {
         allCases[Int(random.next() % UInt64(allCases.count))]
     }
 
-    func applied(to code: [UInt8], using random: inout SplitMix) -> [UInt8] {
+    func applied(to code: [UInt8], using random: inout SeededRandom) -> [UInt8] {
         var bytes = code
         let any = Int(random.next() % 90)
         let value = UInt8(truncatingIfNeeded: random.next())
@@ -102,11 +102,11 @@ private enum ByteMutation: CaseIterable {
 private enum TextMutation: CaseIterable {
     case character, digit, cut, inserted, rubbish
 
-    static func draw(using random: inout SplitMix) -> TextMutation {
+    static func draw(using random: inout SeededRandom) -> TextMutation {
         allCases[Int(random.next() % UInt64(allCases.count))]
     }
 
-    func applied(to code: [UInt8], using random: inout SplitMix) -> [UInt8] {
+    func applied(to code: [UInt8], using random: inout SeededRandom) -> [UInt8] {
         var text = code
         let any = Int(random.next() % 144)
         let value = UInt8(truncatingIfNeeded: random.next())
@@ -118,18 +118,5 @@ private enum TextMutation: CaseIterable {
         case .rubbish: text.replaceSubrange(any..., with: [value, value &+ 7, 0, value &* 3])
         }
         return text
-    }
-}
-
-/// A small generator with a seed, so that a failing run can be run again (SplitMix64, Steele and others, 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

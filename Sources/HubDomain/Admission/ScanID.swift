@@ -46,17 +46,6 @@ extension ScanID: CustomStringConvertible {
     package var description: String { text }
 }
 
-extension ScanID: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = ScanID(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a UUID")
-        }
-        self = id
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension ScanID: TextCodable {
+    package static var textForm: String { "a UUID" }
 }

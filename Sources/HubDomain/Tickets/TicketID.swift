@@ -38,17 +38,6 @@ extension TicketID: CustomStringConvertible {
     package var description: String { text }
 }
 
-extension TicketID: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let id = TicketID(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not 16 lower-case hex digits")
-        }
-        self = id
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+extension TicketID: TextCodable {
+    package static var textForm: String { "16 lower-case hex digits" }
 }

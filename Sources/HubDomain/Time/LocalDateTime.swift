@@ -26,17 +26,6 @@ extension LocalDateTime: CustomStringConvertible {
     }
 }
 
-extension LocalDateTime: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let moment = LocalDateTime(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a local date and time")
-        }
-        self = moment
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension LocalDateTime: TextCodable {
+    package static var textForm: String { "a local date and time" }
 }

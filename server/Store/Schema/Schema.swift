@@ -1,0 +1,11 @@
+import SQLStore
+
+/// The shape of the server's data, as append-only migrations.
+///
+/// Every table carries the hub. Instants are integer milliseconds since 1970, days and times of day are texts as people
+/// write them, lists are JSON texts.
+enum Schema {
+    static let migrations = [
+        hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules, series,
+    ]
+}

@@ -64,8 +64,11 @@ struct BookingController: Sendable {
         let body = try call.json()
         return try await call.commit(unless: isPreview) { hub in
             let known = try hub.booking(call.id(), openTo: account)
-            let current = try BookingOut(known, in: hub, words)
-            try call.requireMatch(of: hub.tag(of: known), alone: reach.scope == .this, current: current)
+            try call.requireMatch(
+                of: hub.tag(of: known),
+                alone: reach.scope == .this,
+                current: BookingOut(known, in: hub, words)
+            )
             let change = try body.read { $0.bookingChange() }
             let (booking, outcome) = try hub.change(try known.notOfWorkshop, change, reach, by: account)
             return try changed(booking, outcome, in: hub, words, isPreview: isPreview)
@@ -80,8 +83,11 @@ struct BookingController: Sendable {
         return try await call.commit(unless: isPreview) { hub in
             let known = try hub.booking(call.id(), openTo: account)
             if known.status.occupies, call.header(.ifMatch) != nil {
-                let current = try BookingOut(known, in: hub, words)
-                try call.requireMatch(of: hub.tag(of: known), alone: reach.scope == .this, current: current)
+                try call.requireMatch(
+                    of: hub.tag(of: known),
+                    alone: reach.scope == .this,
+                    current: BookingOut(known, in: hub, words)
+                )
             }
             let (booking, outcome) = try hub.cancel(try known.notOfWorkshop, reach, by: account)
             return try changed(booking, outcome, in: hub, words, isPreview: isPreview)

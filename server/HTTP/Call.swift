@@ -70,19 +70,19 @@ struct Call: Sendable {
     }
 
     /// Fails with 428 without `If-Match`, with 412 and the current state when it names another version.
-    func requireMatch(of version: Int, current: some Encodable & Sendable) throws(Problem) {
-        try requireMatch(of: ETag(version), current: current)
+    func requireMatch(of version: Int, current: @autoclosure () throws -> some Encodable & Sendable) throws {
+        try requireMatch(of: ETag(version), current: current())
     }
 
     func requireMatch(
         of tag: ETag,
         alone: Bool = false,
-        current: some Encodable & Sendable
-    ) throws(Problem) {
-        guard let field = header(.ifMatch) else { throw .ifMatchMissing }
+        current: @autoclosure () throws -> some Encodable & Sendable
+    ) throws {
+        guard let field = header(.ifMatch) else { throw Problem.ifMatchMissing }
         guard tag.matches(field, alone: alone) else {
             var problem = Problem(status: .preconditionFailed, code: .changedMeanwhile)
-            problem.current = current
+            problem.current = try current()
             problem.headers[.eTag] = tag.field
             throw problem
         }

@@ -9,20 +9,8 @@ extension HubTransaction {
         let calendar = try openingCalendar()
         let wish = try request.wish.asked(bySector: sector(of: partner))
         let (room, period) = try judge(wish, lifting: request.overrideReason != nil, in: calendar)
-        let booking = Booking(
-            id: newID(),
-            room: room.id,
-            period: period,
-            title: request.title,
-            seats: wish.seats,
-            layout: wish.layout,
-            note: request.note,
-            partner: partner,
-            status: try statusOfNew(period, in: room, calendar.rooms, by: account),
-            createdBy: account.id,
-            createdAt: now,
-            workshop: request.workshop
-        )
+        let status = try statusOfNew(period, in: room, calendar.rooms, by: account)
+        let booking = booked(request, during: period, status, for: partner, by: account)
         try insert(booking, overrideReason: request.overrideReason)
         try occupy(with: booking, wish: wish, in: calendar)
         return booking
@@ -35,11 +23,7 @@ extension HubTransaction {
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
         let known = try BookingWish(booking).asked(bySector: sector(of: booking.partner))
         let wish = change.applied(to: known)
-        var changed = booking
-        changed.title = change.title ?? booking.title
-        changed.note = change.note ?? booking.note
-        changed.seats = wish.seats
-        changed.layout = wish.layout
+        var changed = change.reworded(booking)
         changed.version += 1
         guard wish != known else { return try save(changed, change.overrideReason) }
         let calendar = try openingCalendar()
@@ -120,6 +104,30 @@ extension HubTransaction {
         if reason != nil, account.role != .manager { throw Problem.forbidden }
     }
 
+    /// What a request becomes once it may be.
+    func booked(
+        _ request: BookingRequest,
+        during period: Period,
+        _ status: BookingStatus,
+        for partner: Partner.ID?,
+        by account: Account
+    ) -> Booking {
+        Booking(
+            id: newID(),
+            room: request.wish.room,
+            period: period,
+            title: request.title,
+            seats: request.wish.seats,
+            layout: request.wish.layout,
+            note: request.note,
+            partner: partner,
+            status: status,
+            createdBy: account.id,
+            createdAt: now,
+            workshop: request.workshop
+        )
+    }
+
     /// For whom it is booked: a partner's people act for their own.
     func partner(for request: BookingRequest, by account: Account) throws -> Partner.ID? {
         guard account.role == .manager else {
@@ -163,9 +171,7 @@ extension HubTransaction {
         lifting: Bool,
         in calendar: OpeningCalendar
     ) throws -> (Room, Period) {
-        let atoms = calendar.rooms.atoms(of: wish.room)
-        try sql.lock(atoms.map(\.text))
-        try settle(atoms)
+        try claim(calendar.rooms.atoms(of: wish.room))
         var all = try violations(of: wish, in: calendar)
         if let booking, !wish.isElsewhere(than: booking) { all = all.filter(\.concernsSeats) }
         let standing = lifting ? all.afterOverride : all
@@ -258,6 +264,16 @@ extension HubTransaction {
 }
 
 extension BookingChange {
+    /// The booking with all that is new about it but its room and time.
+    func reworded(_ booking: Booking) -> Booking {
+        var changed = booking
+        changed.title = title ?? booking.title
+        changed.note = note ?? booking.note
+        changed.seats = seats ?? booking.seats
+        changed.layout = layout ?? booking.layout
+        return changed
+    }
+
     /// What the booking would ask for if it were new.
     func applied(to known: BookingWish) -> BookingWish {
         var wish = known

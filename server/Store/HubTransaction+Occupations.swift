@@ -67,6 +67,12 @@ extension HubTransaction {
             """
     }
 
+    /// Keeps others out of these rooms until the end of the transaction, and gives back what has ended in them.
+    func claim(_ atoms: [Room.ID]) throws {
+        try sql.lock(atoms.map(\.text))
+        try settle(atoms)
+    }
+
     /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time.
     func settle(_ atoms: [Room.ID]) throws {
         let expired = try sql.rows(

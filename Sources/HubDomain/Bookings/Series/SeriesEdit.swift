@@ -4,6 +4,15 @@ package enum SeriesScope: String, CaseIterable, Codable, Sendable {
     /// The one that is changed and all that the rule names after it.
     case following
     case all
+
+    /// Whether a change made at `changed` is meant for `one` too.
+    package func reaches(_ one: SeriesOccurrence, from changed: SeriesOccurrence) -> Bool {
+        switch self {
+        case .this: one.id == changed.id
+        case .following: one.named >= changed.named
+        case .all: true
+        }
+    }
 }
 
 /// What is to change in a series.

@@ -13,7 +13,7 @@ package struct SeriesPlanner: Sendable {
 
     package func plan(_ edit: SeriesEdit) throws(SeriesEditProblem) -> SeriesPlan {
         guard let changed = occurrences.first(where: { $0.id == edit.occurrence }) else { throw .noSuchOccurrence }
-        let scope = occurrences.filter { edit.reaches($0, from: changed) }
+        let scope = occurrences.filter { edit.scope.reaches($0, from: changed) }
         switch edit.change {
         case .details: return plan(scope, edit) { _, plan, one in plan.kept.append(one.id) }
         case .cancel:
@@ -116,16 +116,6 @@ extension SeriesPlanner {
         switch SeriesDate(named, ending: end, in: zone) {
         case .occurrence(_, let period): plan.move(one, to: period, named: named)
         case .skipped(_, .clockJumps(let change)): plan.leave(one, .clockJumps(at: change))
-        }
-    }
-}
-
-extension SeriesEdit {
-    fileprivate func reaches(_ one: SeriesOccurrence, from changed: SeriesOccurrence) -> Bool {
-        switch scope {
-        case .this: one.id == changed.id
-        case .following: one.named >= changed.named
-        case .all: true
         }
     }
 }

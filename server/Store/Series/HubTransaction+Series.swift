@@ -25,6 +25,8 @@ struct Series: Sendable {
     let version: Int
     /// All dates ever booked, in order of time.
     let occurrences: [SeriesOccurrence]
+    /// The same as they are booked.
+    let bookings: [Booking.ID: Booking]
     let skipped: [SkippedDate]
 }
 
@@ -39,25 +41,13 @@ extension HubTransaction {
         let wish = request.wish.asked(bySector: try sector(of: partner))
         let (room, first) = try wholeMinutes(of: wish, in: calendar)
         let pattern = try SeriesPattern(repetition.rule, from: first, in: calendar.hub.zone, now: now)
-        try settle(calendar.rooms.atoms(of: room.id), locking: true)
+        try claim(calendar.rooms.atoms(of: room.id))
         let isLifting = request.overrideReason != nil
         let (open, refused) = try judged(pattern.dates, like: wish, isLifting: isLifting, in: calendar)
         guard let firstOpen = open.first, refused.isEmpty || repetition.onConflict == .skip else {
             throw try refusal(of: refused, among: pattern.dates.count, in: calendar)
         }
-        var booking = Booking(
-            id: newID(),
-            room: room.id,
-            period: firstOpen.period,
-            title: request.title,
-            seats: wish.seats,
-            layout: wish.layout,
-            note: request.note,
-            partner: partner,
-            status: .confirmed,
-            createdBy: account.id,
-            createdAt: now
-        )
+        var booking = booked(request, during: firstOpen.period, .confirmed, for: partner, by: account)
         let series = Booking.Series.ID(booking.id.text)
         booking.series = series
         try insert(series, pattern, of: booking)
@@ -77,14 +67,17 @@ extension HubTransaction {
         guard let id = booking.series,
             let row = try sql.row("SELECT * FROM series WHERE hub = \(hub) AND id = \(id)")
         else { return nil }
+        let dates = try sql.rows("SELECT * FROM booking WHERE hub = \(hub) AND series = \(id) ORDER BY start_at, id")
+            .map { row in
+                let booking = try Booking(row: row, at: now)
+                return (booking, try SeriesOccurrence(booking, named: row["named"], isMoved: row["is_moved"]))
+            }
         return Series(
             id: id,
             end: SeriesEnd(daysLater: try row["end_days_later"], time: try row["end_time"]),
             version: try row["version"],
-            occurrences: try sql.rows(
-                "SELECT * FROM booking WHERE hub = \(hub) AND series = \(id) ORDER BY start_at, id"
-            )
-            .map { try SeriesOccurrence(row: $0, at: now) },
+            occurrences: dates.map { $0.1 },
+            bookings: Dictionary(dates.map { ($0.0.id, $0.0) }, uniquingKeysWith: { first, _ in first }),
             skipped: try sql.rows("SELECT * FROM series_skipped WHERE series = \(id) ORDER BY start_at, named")
                 .map(SkippedDate.init(row:))
         )
@@ -93,15 +86,6 @@ extension HubTransaction {
     /// How often somebody changed a series.
     func version(of series: Booking.Series.ID) throws -> Int? {
         try sql.value("SELECT version FROM series WHERE hub = \(hub) AND id = \(series)")
-    }
-
-    /// All dates of a series, whatever became of them.
-    func bookings(of series: Booking.Series.ID) throws -> [Booking.ID: Booking] {
-        let rows = try sql.rows("SELECT * FROM booking WHERE hub = \(hub) AND series = \(series)")
-        return Dictionary(
-            try rows.map { try Booking(row: $0, at: now) }.map { ($0.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 }
 
@@ -170,12 +154,6 @@ extension HubTransaction {
             ways += try alternatives(to: wish, in: calendar)
         }
         return Problem(refused, of: count, calendar, alternatives: Array(ways.prefix(Alternatives.limit)))
-    }
-
-    /// Locks rooms, and writes down what has ended in them.
-    func settle(_ atoms: [Room.ID], locking: Bool) throws {
-        if locking { try sql.lock(atoms.map(\.text)) }
-        try settle(atoms)
     }
 
     /// A rule repeats what a clock shows, so what it shows must be all there is to start and end.
@@ -273,15 +251,8 @@ extension SkippedDate {
 }
 
 extension SeriesOccurrence {
-    fileprivate init(row: SQLRow, at now: Instant) throws {
-        let booking = try Booking(row: row, at: now)
-        self.init(
-            id: booking.id,
-            named: try row["named"],
-            period: booking.period,
-            status: booking.status,
-            isMoved: try row["is_moved"]
-        )
+    fileprivate init(_ booking: Booking, named: LocalDateTime, isMoved: Bool) {
+        self.init(id: booking.id, named: named, period: booking.period, status: booking.status, isMoved: isMoved)
     }
 }
 

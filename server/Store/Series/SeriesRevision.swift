@@ -7,7 +7,6 @@ import Recurrence
 struct SeriesRevision {
     private let hub: HubTransaction
     private let series: Series
-    private let bookings: [Booking.ID: Booking]
     private let booking: Booking
     private let change: BookingChange
     private let account: Account
@@ -15,6 +14,7 @@ struct SeriesRevision {
     private let sector: Sector?
     private let edit: SeriesEdit
     private let plan: SeriesPlan
+    private let dropped: HubTransaction.Dropped
     private let pattern: NewPattern?
 
     /// Another rule, and the dates that it names.
@@ -52,7 +52,6 @@ struct SeriesRevision {
         self.account = account
         calendar = try hub.openingCalendar()
         sector = try hub.sector(of: booking.partner)
-        bookings = try hub.bookings(of: series.id)
         let zone = calendar.hub.zone
         let (start, end) = (change.start ?? booking.period.start, change.end ?? booking.period.end)
         guard let period = Period(start: start, end: end) else {
@@ -66,11 +65,8 @@ struct SeriesRevision {
                 period == booking.period ? .details : .move(to: period)
             }
         edit = SeriesEdit(wanted, of: booking.id, scope: reach.scope, includesMoved: reach.includesMoved)
-        do {
-            plan = try SeriesPlanner(occurrences: series.occurrences, zone: zone, now: hub.now).plan(edit)
-        } catch {
-            throw Problem(error)
-        }
+        plan = try series.plan(edit, in: zone, now: hub.now)
+        dropped = hub.cancellable(plan.dropped, of: series, in: calendar.rooms, by: account)
     }
 
     /// The dates of another rule: counted from the first date of the series, or from the changed one on.
@@ -109,7 +105,7 @@ extension SeriesRevision {
         try hub.checkLift(change.overrideReason, by: account)
         let steps = try steps()
         let rooms = Set(steps.flatMap { [$0.old.room, $0.new.room] } + [additionRoom])
-        try hub.settle(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted(), locking: true)
+        try hub.claim(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted())
         let verdict = try verdict(on: steps, in: rooms)
         let impossible = verdict.staying.map(\.date) + jumpedOver + verdict.refused
         let isNothingLeft = verdict.standing.isEmpty && verdict.added.isEmpty && plan.dropped.isEmpty
@@ -117,10 +113,7 @@ extension SeriesRevision {
             let count = steps.count + plan.added.count + plan.skipped.count + jumpedOver.count
             throw try hub.refusal(of: impossible, among: count, in: calendar)
         }
-        var outcome = SeriesOutcome()
-        outcome.left = plan.left.compactMap { leaving in
-            bookings[leaving.id].map { SeriesOutcome.Left(booking: $0, reason: leaving.reason.rule) }
-        }
+        var outcome = SeriesOutcome(left: series.left(by: plan))
         outcome.left += verdict.staying.map { step, date in
             SeriesOutcome.Left(booking: step.old, reason: date.violations.first?.rule ?? "taken")
         }
@@ -131,11 +124,11 @@ extension SeriesRevision {
 
     /// The dates that get something new, each as it shall be.
     private func steps() throws -> [Step] {
-        let moved = plan.moved.compactMap { move in bookings[move.id].map { step($0, move) } }
+        let moved = plan.moved.compactMap { move in series.bookings[move.id].map { step($0, move) } }
         let places = Dictionary(series.occurrences.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let standing = plan.kept + plan.left.filter { $0.reason == .moved }.map(\.id)
         let kept = standing.compactMap { id in
-            bookings[id].map { step($0, nil, isFixed: places[id]?.isMoved == true && !isMeant(id)) }
+            series.bookings[id].map { step($0, nil, isFixed: places[id]?.isMoved == true && !isMeant(id)) }
         }
         for step in moved + kept where step.givesBack {
             guard let room = calendar.rooms[step.old.room],
@@ -146,22 +139,13 @@ extension SeriesRevision {
         return (moved + kept).sorted { ($0.new.period.start, $0.new.id) < ($1.new.period.start, $1.new.id) }
     }
 
-    /// What is to be cancelled, and what can't be any more.
-    private var dropped: (inTime: [Booking], tooLate: [Booking]) {
-        hub.cancellable(plan.dropped.compactMap { bookings[$0] }, in: calendar.rooms, by: account)
-    }
-
     /// Whether the change means this one though it was moved alone before.
     private func isMeant(_ id: Booking.ID) -> Bool {
         id == booking.id || edit.includesMoved
     }
 
     private func step(_ old: Booking, _ move: SeriesPlan.Move?, isFixed: Bool = false) -> Step {
-        var new = old
-        new.title = change.title ?? old.title
-        new.note = change.note ?? old.note
-        new.seats = change.seats ?? old.seats
-        new.layout = change.layout ?? old.layout
+        var new = change.reworded(old)
         if !isFixed { new.room = change.room ?? old.room }
         if let move { new.period = move.to }
         return Step(old: old, new: new, move: move)
@@ -265,8 +249,7 @@ extension SeriesRevision {
 extension SeriesRevision {
     private func write(_ verdict: Verdict, into outcome: inout SeriesOutcome) throws {
         for step in verdict.standing where step.isElsewhere { try hub.vacate(step.old.id) }
-        for dropped in dropped.inTime { outcome.dropped.append(try hub.end(dropped, as: .cancelled)) }
-        outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
+        try hub.drop(dropped, &outcome)
         for step in verdict.standing {
             let saved = try save(step)
             if step.old.period == saved.period {

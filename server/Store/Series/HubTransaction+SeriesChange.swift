@@ -21,7 +21,7 @@ extension HubTransaction {
         guard reach.scope != .this else {
             return (try self.change(booking, aloneIn: series, change, by: account), nil)
         }
-        let outcome = try self.change(booking, of: series, change, reach, by: account)
+        let outcome = try SeriesRevision(of: series, at: booking, change, reach, by: account, in: self).carryOut()
         return (try self.booking(booking.id) ?? booking, outcome)
     }
 
@@ -41,17 +41,6 @@ extension HubTransaction {
         guard let repetition = request.repetition, let first = request.wish.period else { return [] }
         let zone = try theHub().zone
         return try SeriesPattern(repetition.rule, from: first, in: zone, now: now).readings(in: zone, now: now)
-    }
-
-    /// Changes several dates of a series, or another rule's.
-    func change(
-        _ booking: Booking,
-        of series: Series,
-        _ change: BookingChange,
-        _ reach: SeriesReach,
-        by account: Account
-    ) throws -> SeriesOutcome {
-        try SeriesRevision(of: series, at: booking, change, reach, by: account, in: self).carryOut()
     }
 
     /// Changes one date of a series; elsewhere it is an exception from now on.
@@ -75,37 +64,34 @@ extension HubTransaction {
     {
         let edit = SeriesEdit(.cancel, of: booking.id, scope: reach.scope, includesMoved: reach.includesMoved)
         let zone = try theHub().zone
-        let bookings = try bookings(of: series.id)
-        let rooms = try roomGraph()
-        var outcome = SeriesOutcome()
-        do {
-            let plan = try SeriesPlanner(occurrences: series.occurrences, zone: zone, now: now).plan(edit)
-            outcome.left = plan.left.compactMap { leaving in
-                bookings[leaving.id].map { SeriesOutcome.Left(booking: $0, reason: leaving.reason.rule) }
-            }
-            let dropped = cancellable(plan.dropped.compactMap { bookings[$0] }, in: rooms, by: account)
-            outcome.dropped = try dropped.inTime.map { try end($0, as: .cancelled) }
-            outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
-        } catch let problem as SeriesEditProblem {
-            throw Problem(problem)
-        }
+        let plan = try series.plan(edit, in: zone, now: now)
+        var outcome = SeriesOutcome(left: series.left(by: plan))
+        try drop(cancellable(plan.dropped, of: series, in: roomGraph(), by: account), &outcome)
         if !outcome.dropped.isEmpty { try touch(series.id) }
         return outcome
     }
 
+    /// Dates to be cancelled, parted by the rooms' cut-off.
+    struct Dropped {
+        var inTime: [Booking] = []
+        var tooLate: [Booking] = []
+    }
+
     /// Parts what `account` can still cancel from what it is too late for.
-    func cancellable(
-        _ bookings: [Booking],
-        in rooms: RoomGraph,
-        by account: Account
-    ) -> (inTime: [Booking], tooLate: [Booking]) {
-        let late = Set(
-            bookings.filter { booking in
-                rooms[booking.room].flatMap { missedCutoff(of: booking, in: $0, by: account) } != nil
+    func cancellable(_ ids: [Booking.ID], of series: Series, in rooms: RoomGraph, by account: Account) -> Dropped {
+        ids.compactMap { series.bookings[$0] }.reduce(into: Dropped()) { dropped, booking in
+            if rooms[booking.room].flatMap({ missedCutoff(of: booking, in: $0, by: account) }) == nil {
+                dropped.inTime.append(booking)
+            } else {
+                dropped.tooLate.append(booking)
             }
-            .map(\.id)
-        )
-        return (bookings.filter { !late.contains($0.id) }, bookings.filter { late.contains($0.id) })
+        }
+    }
+
+    /// Ends what can be ended, and notes what can't any more.
+    func drop(_ dropped: Dropped, _ outcome: inout SeriesOutcome) throws {
+        outcome.dropped = try dropped.inTime.map { try end($0, as: .cancelled) }
+        outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
     }
 
     /// Decides on all requests of a series that are in reach; throws when there is none and the one that was named does
@@ -116,16 +102,11 @@ extension HubTransaction {
         _ scope: SeriesScope,
         by decision: (Booking) throws -> Booking
     ) throws -> Booking {
-        let named = series.occurrences.first { $0.id == booking.id }?.named
-        let reached = series.occurrences.filter { one in
-            switch scope {
-            case .this: one.id == booking.id
-            case .following: named.map { one.named >= $0 } ?? false
-            case .all: true
-            }
+        let decided = series.occurrences.first { $0.id == booking.id }
+        let pending = series.occurrences.filter { one in
+            one.status == .pending && decided.map { scope.reaches(one, from: $0) } ?? false
         }
-        let bookings = try bookings(of: series.id)
-        let pending = reached.filter { $0.status == .pending }.compactMap { bookings[$0.id] }
+        .compactMap { series.bookings[$0.id] }
         guard !pending.isEmpty else { return try decision(booking) }
         for one in pending { _ = try decision(one) }
         try touch(series.id)

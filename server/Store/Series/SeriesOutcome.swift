@@ -16,6 +16,24 @@ struct SeriesOutcome: Sendable {
     var skipped: [RefusedDate] = []
 }
 
+extension Series {
+    /// What an edit does to each of its dates; throws why there is no plan for it.
+    func plan(_ edit: SeriesEdit, in zone: HubZone, now: Instant) throws(Problem) -> SeriesPlan {
+        do {
+            return try SeriesPlanner(occurrences: occurrences, zone: zone, now: now).plan(edit)
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// The dates that a plan leaves as they are.
+    func left(by plan: SeriesPlan) -> [SeriesOutcome.Left] {
+        plan.left.compactMap { leaving in
+            bookings[leaving.id].map { SeriesOutcome.Left(booking: $0, reason: leaving.reason.rule) }
+        }
+    }
+}
+
 extension SeriesPlan.LeavingReason {
     var rule: String {
         switch self {

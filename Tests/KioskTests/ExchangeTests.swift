@@ -8,27 +8,11 @@ import Testing
 
 @Suite("An exchange with the server")
 struct ExchangeTests {
-    let clock = TestClock()
-    let server: FakeServer
-
-    init() {
-        let clock = clock
-        server = FakeServer(now: { clock.now })
-    }
-
-    /// Runs `body` with a paired kiosk whose server is there.
-    private func meet(_ body: @escaping @Sendable (TestKiosk, SampleHub) async throws -> Void) async throws {
-        let clock = clock
-        try await server.serve { url in
-            let hub = try SampleHub(server: url)
-            let kiosk = try TestKiosk(hub.pairing, in: try TemporaryFolder(), clock: clock)
-            try await body(kiosk, hub)
-        }
-    }
+    let server = FakeServer()
 
     @Test
     func `brings scans in order, and each only once`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...5 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             try await kiosk.exchange()
             #expect(server.stored.map(\.seq) == [1, 2, 3, 4, 5])
@@ -41,7 +25,7 @@ struct ExchangeTests {
 
     @Test
     func `sends again what was not answered, and it is stored once`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...30 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             server.set { $0.faults = [.answerLost] }
             await #expect(throws: ServerFailure.self) { try await kiosk.exchange() }
@@ -57,7 +41,7 @@ struct ExchangeTests {
 
     @Test
     func `believes answers in whatever order they come`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...3 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             let reports = try await kiosk.pending()
             // Somebody sent them before, shuffled: the server has them all.
@@ -72,7 +56,7 @@ struct ExchangeTests {
         FakeServer.Fault.page, .redirect, .brokenJSON, .wrongType, .unauthorizedPage, .problem(500), .problem(503),
     ])
     func `leaves everything as it is when somebody else answers`(fault: FakeServer.Fault) async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             server.tell(try hub.basics() + [hub.ticket(1)])
             try await kiosk.exchange()
             _ = await kiosk.take(try hub.code(1))
@@ -97,7 +81,7 @@ struct ExchangeTests {
 
     @Test
     func `ends the pairing when the server does not know the key any more`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             server.tell(try hub.basics() + [hub.ticket(1)])
             try await kiosk.exchange()
             _ = await kiosk.take(try hub.code(1))
@@ -117,7 +101,7 @@ struct ExchangeTests {
 
     @Test
     func `loads afresh and offers scans again when the server was restored`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             server.tell(try hub.basics() + [hub.ticket(1), hub.ticket(2)])
             try await kiosk.exchange()
             _ = await kiosk.take(try hub.code(1))
@@ -138,7 +122,7 @@ struct ExchangeTests {
 
     @Test
     func `sets aside what the server refuses, and the next ones go on`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...101 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             let first = try #require(try await kiosk.pending().first)
             server.set { $0.refusals = [first.id: "id-reused"] }
@@ -155,7 +139,7 @@ struct ExchangeTests {
 
     @Test(arguments: [400, 404, 409, 413, 422, 500], [0, 40, 100])
     func `finds the one scan that spoils its batch`(status: Int, position: Int) async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...101 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             let culprit = try await kiosk.pending()[position]
             server.set { $0.poison = [culprit.id: status] }
@@ -169,7 +153,7 @@ struct ExchangeTests {
 
     @Test
     func `sets nothing aside when the server fails at everything`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             for number in 1...20 { _ = await kiosk.take(try hub.code(UInt64(number))) }
             server.set { $0.faults = Array(repeating: .problem(500), count: 100) }
             await #expect(throws: ServerFailure.self) { try await kiosk.exchange() }
@@ -181,7 +165,7 @@ struct ExchangeTests {
 
     @Test(arguments: [413, 429, 503])
     func `comes back later when it is asked to`(status: Int) async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             _ = await kiosk.take(try hub.code(1))
             server.set { $0.faults = [.problem(status, retryAfter: 17)] }
             await #expect(throws: ServerFailure.busy(.seconds(17))) { try await kiosk.exchange() }
@@ -191,7 +175,7 @@ struct ExchangeTests {
 
     @Test
     func `goes on with a broken download at its cursor`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             server.tell(try hub.basics(), cursor: "a+b/1", more: true)
             server.tell([try hub.ticket(1)], since: "a+b/1", cursor: "2", more: true)
             server.tell([try hub.ticket(2)], since: "2", cursor: "3")
@@ -208,10 +192,7 @@ struct ExchangeTests {
     @Test
     func `measures how far its clock is off, and judges by the server's`() async throws {
         let late = TestClock(.opening - .hours(2))
-        let server = FakeServer(now: { .opening })
-        try await server.serve { url in
-            let hub = try SampleHub(server: url)
-            let kiosk = try TestKiosk(hub.pairing, in: try TemporaryFolder(), clock: late)
+        try await server.meet(by: late) { [server] kiosk, hub in
             server.tell(try hub.basics() + [hub.ticket(1)])
             try await kiosk.exchange()
             #expect(try await kiosk.status().clockOffsetMs == 7_200_000)
@@ -224,16 +205,15 @@ struct ExchangeTests {
 
     @Test
     func `pairs by a code, once, and holds the keys at once`() async throws {
-        let clock = clock
         try await server.serve { [server] url in
             let hub = try SampleHub(server: url)
-            let kiosk = try TestKiosk(nil, in: try TemporaryFolder(), clock: clock)
+            let kiosk = try TestKiosk(nil, in: try TemporaryFolder(), clock: server.clock)
             let answer = PairingAnswer(
                 kiosk: hub.pairing.kiosk,
                 key: hub.pairing.key,
                 hub: hub.id,
                 signingKeys: [hub.publicKey],
-                serverTime: clock.now
+                serverTime: server.clock.now
             )
             server.set { $0.pairings["ABCD-EFGH"] = answer }
             let desk = try kiosk.desk

@@ -6,25 +6,11 @@ import Testing
 
 @Suite("What the server tells and this version can't read")
 struct UnreadChangeTests {
-    let clock = TestClock()
-    let server: FakeServer
-
-    init() {
-        let clock = clock
-        server = FakeServer(now: { clock.now })
-    }
-
-    private func meet(_ body: @escaping @Sendable (TestKiosk, SampleHub) async throws -> Void) async throws {
-        let clock = clock
-        try await server.serve { url in
-            let hub = try SampleHub(server: url)
-            try await body(try TestKiosk(hub.pairing, in: try TemporaryFolder(), clock: clock), hub)
-        }
-    }
+    let server = FakeServer()
 
     @Test
     func `is passed over, remembered and logged once, and its neighbours are read`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             let lift = Change.unread(UnreadChange(kind: "lift", id: "north"))
             server.tell(try [lift] + hub.basics() + [hub.ticket(1)])
             server.tell([lift, try hub.ticket(2)], since: "1", cursor: "2")
@@ -41,7 +27,7 @@ struct UnreadChangeTests {
 
     @Test(arguments: [true, false])
     func `of a ticket closes every door to it until it is read, and none to others`(isHeld: Bool) async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             let code = try hub.code(1)
             let unread = Change.unread(UnreadChange(kind: "ticket", id: code.claims.ticket.text))
             server.tell(try hub.basics() + [hub.ticket(2)] + (isHeld ? [hub.ticket(1)] : []))
@@ -63,7 +49,7 @@ struct UnreadChangeTests {
 
     @Test
     func `of a ticket is over when the ticket has passed`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             let id = try hub.code(1).claims.ticket.text
             server.tell(try hub.basics() + [.unread(UnreadChange(kind: "ticket", id: id))])
             server.tell([.removed(Removal(.ticket, id: id))], since: "1", cursor: "2")
@@ -76,7 +62,7 @@ struct UnreadChangeTests {
 
     @Test
     func `leaves what was known of all else, also when everything is loaded afresh`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             server.tell(try hub.basics())
             try await kiosk.exchange()
             server.set { $0.pages["1"] = .reset }
@@ -95,7 +81,7 @@ struct UnreadChangeTests {
 
     @Test
     func `is asked for again by a later version`() async throws {
-        try await meet { [server] kiosk, hub in
+        try await server.meet { [server] kiosk, hub in
             let id = try hub.code(1).claims.ticket.text
             let page = ChangesPage(
                 changes: try hub.basics() + [.unread(UnreadChange(kind: "ticket", id: id))],

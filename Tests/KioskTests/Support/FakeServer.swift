@@ -38,12 +38,8 @@ final class FakeServer: Sendable {
         case problem(Int, retryAfter: Int? = nil)
     }
 
+    let clock = TestClock()
     private let state = Mutex(State())
-    private let now: @Sendable () -> Instant
-
-    init(now: @escaping @Sendable () -> Instant) {
-        self.now = now
-    }
 
     var snapshot: State { state.withLock { $0 } }
     var stored: [ScanReport] { snapshot.stored }
@@ -54,7 +50,7 @@ final class FakeServer: Sendable {
 
     /// What it answers to a kiosk that asks for news since a cursor.
     func tell(_ changes: [Change], since: String = "", cursor: String = "1", more: Bool = false) {
-        let page = ChangesPage(changes: changes, cursor: cursor, more: more, serverTime: now())
+        let page = ChangesPage(changes: changes, cursor: cursor, more: more, serverTime: clock.now)
         set { $0.pages[since] = .page(page) }
     }
 
@@ -67,6 +63,18 @@ final class FakeServer: Sendable {
             }
         }
         return try await router.serve { port in try await body("http://127.0.0.1:\(port)") }
+    }
+
+    /// Listens while `body` runs with a kiosk that is paired with it; by default both go by the same clock.
+    func meet(
+        by kioskClock: TestClock? = nil,
+        _ body: @escaping @Sendable (TestKiosk, SampleHub) async throws -> Void
+    ) async throws {
+        try await serve { [clock] url in
+            let hub = try SampleHub(server: url)
+            let kiosk = try TestKiosk(hub.pairing, in: try TemporaryFolder(), clock: kioskClock ?? clock)
+            try await body(kiosk, hub)
+        }
     }
 
     private func answer(_ request: Request, _ path: String) async throws -> Response {
@@ -101,7 +109,12 @@ final class FakeServer: Sendable {
             state.cursorsAsked.append(cursor)
             return state.pages[cursor]
         }
-        let empty = ChangesPage(changes: [], cursor: cursor.isEmpty ? "end" : cursor, more: false, serverTime: now())
+        let empty = ChangesPage(
+            changes: [],
+            cursor: cursor.isEmpty ? "end" : cursor,
+            more: false,
+            serverTime: clock.now
+        )
         return try json(known ?? .page(empty))
     }
 
@@ -119,7 +132,7 @@ final class FakeServer: Sendable {
                 if !state.stored.contains(where: { $0.id == report.id }) { state.stored.append(report) }
                 return .stored(report.id, report.verdict)
             }
-            return try json(ScansAnswer(results: results, serverTime: now()))
+            return try json(ScansAnswer(results: results, serverTime: clock.now))
         }
     }
 

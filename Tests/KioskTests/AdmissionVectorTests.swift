@@ -20,7 +20,7 @@ struct AdmissionVectorTests {
     func `it answers what the row expects`(row: AdmissionVectors.Row) async throws {
         let world = try KioskVectorWorld(AdmissionVectorTests.vectors.get().world, row)
         let answer = try await world.answer()
-        #expect(world.differences(answer, row.expectation(on: .kiosk)) == [], "\(row.name)")
+        #expect(try world.differences(answer, row.expectation(on: .kiosk)) == [], "\(row.name)")
         #expect(answer.detail.contains("⟨") == false)
         #expect(!answer.detail.isEmpty)
     }
@@ -32,11 +32,13 @@ struct KioskVectorWorld {
     private let row: AdmissionVectors.Row
     private let kiosk: TestKiosk
     private let sample: SampleHub
+    private let issuer: VectorIssuer
 
     init(_ world: AdmissionVectors.World, _ row: AdmissionVectors.Row) throws {
         self.world = world
         self.row = row
         sample = try SampleHub()
+        issuer = VectorIssuer(world, row, key: sample.signingKey, hub: sample.id)
         kiosk = try TestKiosk(sample.pairing, in: try TemporaryFolder(), clock: TestClock(row.at))
     }
 
@@ -47,7 +49,7 @@ struct KioskVectorWorld {
         for passage in row.history ?? [] { try await pass(passage) }
         try await kiosk.enter(try tickets(before: false))
         kiosk.clock.set(row.at)
-        let lines = try LineReader.reading(try scanned() + [UInt8(ascii: "\n")], from: kiosk.folder)
+        let lines = try LineReader.reading(try issuer.scanned() + [UInt8(ascii: "\n")], from: kiosk.folder)
         let desk = try kiosk.desk
         let written = Mutex<[String]>([])
         let loop = ScanLoop(
@@ -62,60 +64,37 @@ struct KioskVectorWorld {
     }
 
     /// What of an answer is not as expected.
-    func differences(_ answer: ScanAnswer, _ expected: AdmissionVectors.Expectation) -> [String] {
-        let shown: [String: String] = [
+    func differences(_ answer: ScanAnswer, _ expected: AdmissionVectors.Expectation) throws -> [String] {
+        let shown: [String: String?] = [
             "verdict": answer.verdict.rawValue, "ticket": answer.ticket?.text, "workshop": answer.workshop?.text,
             "session": answer.session?.text, "room": answer.room?.text, "start": answer.start?.description,
             "opensAt": answer.opensAt?.description, "firstScannedAt": answer.firstScannedAt?.description,
             "firstRoom": answer.firstRoom?.text, "seats": answer.seats?.description,
             "seatsLeft": answer.seatsLeft?.description,
-        ].compactMapValues(\.self)
-        let wanted: [String: String] = [
-            "verdict": expected.verdict.rawValue,
-            "ticket": expected.ticket.flatMap { try? id($0).text }, "workshop": expected.workshop,
-            "session": expected.session, "room": expected.room, "start": expected.start?.description,
-            "opensAt": expected.opensAt?.description, "firstScannedAt": expected.firstScannedAt?.description,
-            "firstRoom": expected.firstRoom, "seats": expected.seats?.description,
-            "seatsLeft": expected.seatsLeft?.description,
-        ].compactMapValues(\.self)
-        return wanted.filter { shown[$0.key] != $0.value }
-            .map { "\($0.key) is \(shown[$0.key] ?? "missing"), not \($0.value)" }
-            + (expected.absent ?? []).filter { shown[$0] != nil }.map { "\($0) is \(shown[$0] ?? ""), not absent" }
+        ]
+        return try expected.differences(from: shown, id: issuer.id)
     }
 
     private func pass(_ passage: AdmissionVectors.Passage) async throws {
         kiosk.clock.set(passage.at)
         let outcome = await kiosk.take(
-            try code(passage.ticket, issue: 0),
+            try issuer.code(passage.ticket, issue: 0),
             passage.direction,
-            door: door(passage.door),
+            door: Door(passage.door),
             seats: passage.seats
         )
         try #require(outcome.verdict.isPassage, "\(row.name): history ends in \(outcome.verdict)")
     }
 
-    private func scanned() throws -> [UInt8] {
-        try row.scan.bytes(
-            code: {
-                let key = try #require(row.scan.ticket)
-                return try code(key, issue: row.scan.issue ?? row.tickets?[key]?.issue ?? 0)
-            },
-            shortCode: { try shortCode(try #require(row.scan.shortCode)) },
-            id: { try id(try #require(row.scan.ticketId)) }
-        )
-    }
-
     // MARK: What the server told
 
     private func surroundings() throws -> [Change] {
-        let zone = try #require(world.hub.zone.flatMap { HubZone($0) })
-        let closingTime = try #require(row.hub?.closingTime ?? world.hub.closingTime)
-        let closing = try #require(LocalTime(closingTime))
+        let closing = try row.closing(in: world)
         let hub = HubChange(
             id: sample.id,
             name: "Werftdreieck",
-            zone: zone,
-            closingTime: closing,
+            zone: closing.zone,
+            closingTime: closing.time,
             maxPersons: row.hub?.maxPersons
         )
         var changes: [Change] = [.hub(hub), .signingKey(sample.publicKey)]
@@ -125,7 +104,7 @@ struct KioskVectorWorld {
                 .workshop(
                     WorkshopChange(
                         id: Workshop.ID(workshop.key),
-                        event: try number(of: workshop.key),
+                        event: try issuer.event(of: workshop.key),
                         title: workshop.title,
                         isCancelled: workshop.cancelled ?? false,
                         admissionLeadMinutes: workshop.admissionLeadMinutes ?? 30,
@@ -142,7 +121,7 @@ struct KioskVectorWorld {
                         room: Room.ID(session.room),
                         roomName: world.room(session.room)?.name ?? session.room,
                         roomCapacity: world.room(session.room)?.capacity,
-                        period: try #require(Period(start: session.start, end: session.end))
+                        period: try session.period
                     )
                 )
             }
@@ -162,67 +141,16 @@ struct KioskVectorWorld {
             if state?.unknownTo?.contains(.kiosk) == true { return nil }
             return .ticket(
                 TicketChange(
-                    id: try id(key),
+                    id: try issuer.id(key),
                     issue: before ? 0 : state?.issue ?? 0,
                     status: before ? .valid : state?.status ?? .valid,
-                    event: try number(of: ticket.workshop),
+                    event: try issuer.event(of: ticket.workshop),
                     workshop: ticket.workshop.map { Workshop.ID($0) },
                     seats: ticket.seats ?? 1,
-                    validity: try validity(ticket),
-                    shortCodeHMAC: WireBytes(sample.pairing.shortCodes.tag(of: try shortCode(key)))
+                    validity: try issuer.validity(of: ticket),
+                    shortCodeHMAC: WireBytes(sample.pairing.shortCodes.tag(of: try issuer.shortCode(key)))
                 )
             )
         }
-    }
-
-    // MARK: Codes
-
-    private func door(_ door: AdmissionVectors.Door) -> Door {
-        switch door {
-        case .foyer: .foyer
-        case .room(let key): .room(Room.ID(key))
-        case .session(let key): .session(WorkshopSession.ID(key))
-        }
-    }
-
-    private func id(_ key: String) throws -> TicketID {
-        TicketID(bits: 0xA000 + UInt64(try #require(world.tickets.firstIndex { $0.key == key })))
-    }
-
-    private func shortCode(_ key: String) throws -> ShortCode {
-        sample.shortCode(try id(key).bits)
-    }
-
-    private func number(of workshop: String?) throws -> EventNumber {
-        guard let workshop else { return .partnerBadge }
-        return EventNumber(rawValue: 1 + UInt32(try #require(world.workshops.firstIndex { $0.key == workshop })))
-    }
-
-    private func code(_ key: String, issue: UInt8) throws -> TicketCode {
-        let ticket = try #require(world.ticket(key))
-        return try sample.signingKey.sign(
-            TicketClaims(
-                key: sample.signingKey.id,
-                hub: sample.id,
-                ticket: try id(key),
-                issue: issue,
-                event: try number(of: ticket.workshop),
-                validity: try validity(ticket)
-            )
-        )
-    }
-
-    private func validity(_ ticket: AdmissionVectors.Ticket) throws -> TicketValidity {
-        if let signed = row.tickets?[ticket.key]?.signedFor { return try window(signed[0], signed[1]) }
-        guard let workshop = world.workshop(ticket.workshop) else {
-            return try window(try #require(ticket.validFrom), try #require(ticket.validUntil))
-        }
-        let opens = try #require(workshop.sessions.map(\.start).min()) - .minutes(workshop.admissionLeadMinutes ?? 30)
-        let closes = try #require(workshop.sessions.map(\.end).max()) + .minutes(workshop.admissionTailMinutes ?? 0)
-        return try window(opens, closes)
-    }
-
-    private func window(_ opens: Instant, _ closes: Instant) throws -> TicketValidity {
-        try #require(TicketValidity(opens: opens, closes: closes))
     }
 }

@@ -16,7 +16,7 @@ struct AdmissionVectorTests {
             let judgement = try world.judgement()
             let expected = row.expectation(on: side)
             #expect(judgement.verdict == expected.verdict, "\(row.name), \(side)")
-            for problem in world.differences(judgement, expected) {
+            for problem in try world.differences(judgement, expected) {
                 Issue.record("\(row.name), \(side): \(problem)")
             }
         }

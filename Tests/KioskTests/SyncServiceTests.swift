@@ -48,7 +48,10 @@ struct SyncServiceTests {
             bell: bell,
             link: link,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            pause: { _ in try? await Task.sleep(for: .seconds(3600)) },
+            pause: { _ in
+                let (silence, _) = AsyncStream.makeStream(of: Void.self)
+                for await _ in silence {}
+            },
             exchange: exchange
         )
     }

@@ -17,24 +17,33 @@ extension HubTransaction {
         let calendar = try openingCalendar()
         let ahead = Period(start: now, lasting: .days(36_525))
         let bookings = try bookings(occupying: calendar.rooms.atoms(of: room.id), during: ahead)
+            .prefix(HubTransaction.conflictsLookedAt)
+        let judge = try judge(
+            of: bookings.map(\.period),
+            in: Set(bookings.map(\.room)),
+            isLifting: false,
+            calendar
+        )
         let sectors = Dictionary(try partners().map { ($0.id, $0.sector) }, uniquingKeysWith: { first, _ in first })
-        return try bookings.prefix(HubTransaction.conflictsLookedAt).compactMap { booking in
-            var wish = BookingWish(booking)
-            wish.sector = booking.partner.flatMap { sectors[$0] }
-            let broken = try violations(of: wish, in: calendar).filter(\.outlivesBooking)
+        let reasons = try overrideReasons(of: bookings.map(\.id))
+        return bookings.compactMap { booking in
+            let wish = BookingWish(booking).asked(bySector: booking.partner.flatMap { sectors[$0] })
+            let broken = judge.violations(of: wish).filter(\.outlivesBooking)
             guard !broken.isEmpty else { return nil }
-            return BookingConflict(
-                booking: booking,
-                broken: broken,
-                overrideReason: try overrideReason(of: booking.id)
-            )
+            return BookingConflict(booking: booking, broken: broken, overrideReason: reasons[booking.id])
         }
     }
 
     /// So many of the next bookings, that a change of a room does not hold up others for long.
     private static let conflictsLookedAt = 500
 
-    private func overrideReason(of booking: Booking.ID) throws -> TextLine? {
-        try sql.value("SELECT override_reason FROM booking WHERE hub = \(hub) AND id = \(booking)")
+    private func overrideReasons(of bookings: [Booking.ID]) throws -> [Booking.ID: TextLine] {
+        let rows = try sql.rows(
+            """
+            SELECT id, override_reason FROM booking
+            WHERE hub = \(hub) AND id IN \(list: bookings) AND override_reason IS NOT NULL
+            """
+        )
+        return try rows.reduce(into: [:]) { reasons, row in reasons[try row["id"]] = try row["override_reason"] }
     }
 }

@@ -11,26 +11,15 @@ struct BookFormMaker: Sendable {
 
     func view(_ form: TypedForm, faults: FormFaults?, forManager: Bool) -> BookView {
         let known = rooms.first { $0.id.text == form["room"] }
+        let rules = RoomRuleWords(words: words, rooms: graph)
+        let asked = SlotQuestions(words: words, hub: hub, form: form, faults: faults)
         let error = { (field: String) in faults?.sentence(for: field) }
         return BookView(
             back: BackLink(label: words("form.back"), href: href(known)),
             problems: faults?.problems(words),
-            room: roomChoice(form["room"], known, error: error("room")),
-            date: DateField(
-                label: words("book.date"),
-                hint: words("book.dateHint"),
-                day: form["day"],
-                month: form["month"],
-                year: form["year"],
-                error: error("date")
-            ),
-            times: TimesField(
-                label: words("book.times"),
-                hint: words("book.timesHint", ["place": hub.place]),
-                start: form["start"],
-                end: form["end"],
-                error: error("times")
-            ),
+            room: asked.room(among: rooms, label: "book.room", hint: known.flatMap(rules.text)),
+            date: asked.date(label: "book.date"),
+            times: asked.times(label: "book.times"),
             name: Field(
                 "title",
                 label: words("book.name"),
@@ -48,7 +37,7 @@ struct BookFormMaker: Sendable {
                 inputMode: "numeric"
             ),
             layout: layoutChoice(form["layout"], known),
-            partner: forManager ? partnerChoice(form["partner"]) : nil,
+            partner: forManager ? asked.partner(among: partners, label: "book.partner") : nil,
             note: Field(
                 "note",
                 label: words("book.note"),
@@ -58,27 +47,6 @@ struct BookFormMaker: Sendable {
                 isOptional: true
             ),
             cancelHref: href(known)
-        )
-    }
-
-    private var rules: RoomRuleWords { RoomRuleWords(words: words, rooms: graph) }
-
-    private func roomChoice(_ chosen: String, _ known: Room?, error: String?) -> ChoiceField {
-        let none = ChoiceField.Option(value: "", label: words("form.choose"), isSelected: chosen.isEmpty)
-        let options = rooms.map { room in
-            let seats = words("room.seats", count: room.capacity)
-            return ChoiceField.Option(
-                value: room.id.text,
-                label: "\(room.name.text) (\(seats))",
-                isSelected: room.id.text == chosen
-            )
-        }
-        return ChoiceField(
-            "room",
-            label: words("book.room"),
-            options: [none] + options,
-            hint: known.flatMap(rules.text),
-            error: error
         )
     }
 
@@ -104,14 +72,6 @@ struct BookFormMaker: Sendable {
             hint: known == nil ? words("book.layoutHint") : nil,
             isOptional: true
         )
-    }
-
-    private func partnerChoice(_ chosen: String) -> ChoiceField {
-        let own = ChoiceField.Option(value: "", label: words("book.ownPartner"), isSelected: chosen.isEmpty)
-        let options = partners.map {
-            ChoiceField.Option(value: $0.id.text, label: $0.name.text, isSelected: $0.id.text == chosen)
-        }
-        return ChoiceField("partner", label: words("book.partner"), options: [own] + options)
     }
 
     private func href(_ room: Room?) -> String {

@@ -11,6 +11,7 @@ struct WorkshopFormMaker: Sendable {
     func view(_ form: TypedForm, of workshop: Workshop?, faults: FormFaults?, caller: Caller) -> WorkshopFormView {
         let path = words.language.path(workshop.map { "/workshops/\($0.id)" } ?? "/workshops")
         let host = partners.first { $0.id == (workshop?.host ?? caller.partner) }
+        let asked = SlotQuestions(words: words, hub: hub, form: form, faults: faults)
         let error = { (field: String) in faults?.sentence(for: field) }
         return WorkshopFormView(
             back: BackLink(label: words("workshop.all"), href: words.language.path("/workshops")),
@@ -38,23 +39,10 @@ struct WorkshopFormMaker: Sendable {
                 width: "4",
                 inputMode: "numeric"
             ),
-            room: roomChoice(form["room"], error("room")),
-            date: DateField(
-                label: words("publish.date"),
-                hint: words("book.dateHint"),
-                day: form["day"],
-                month: form["month"],
-                year: form["year"],
-                error: error("date")
-            ),
-            times: TimesField(
-                label: words("publish.times"),
-                hint: words("book.timesHint", ["place": hub.place]),
-                start: form["start"],
-                end: form["end"],
-                error: error("times")
-            ),
-            partner: caller.isManager ? partnerChoice(form["partner"]) : nil,
+            room: asked.room(among: rooms, label: "publish.room"),
+            date: asked.date(label: "publish.date"),
+            times: asked.times(label: "publish.times"),
+            partner: caller.isManager ? asked.partner(among: partners, label: "publish.partner") : nil,
             visibility: visibilityChoice(form["visibility"]),
             button: words(workshop == nil ? "publish.button" : "form.save"),
             cancelHref: path,
@@ -74,26 +62,6 @@ struct WorkshopFormMaker: Sendable {
                 )
             }
         )
-    }
-
-    private func roomChoice(_ chosen: String, _ error: String?) -> ChoiceField {
-        let none = ChoiceField.Option(value: "", label: words("form.choose"), isSelected: chosen.isEmpty)
-        let options = rooms.map { room in
-            ChoiceField.Option(
-                value: room.id.text,
-                label: "\(room.name.text) (\(words("room.seats", count: room.capacity)))",
-                isSelected: room.id.text == chosen
-            )
-        }
-        return ChoiceField("room", label: words("publish.room"), options: [none] + options, error: error)
-    }
-
-    private func partnerChoice(_ chosen: String) -> ChoiceField {
-        let own = ChoiceField.Option(value: "", label: words("book.ownPartner"), isSelected: chosen.isEmpty)
-        let options = partners.map {
-            ChoiceField.Option(value: $0.id.text, label: $0.name.text, isSelected: $0.id.text == chosen)
-        }
-        return ChoiceField("partner", label: words("publish.partner"), options: [own] + options)
     }
 
     private func visibilityChoice(_ chosen: String) -> ChoiceField {

@@ -1,0 +1,60 @@
+import HubDomain
+import Templates
+
+/// The questions where, when and for whom, alike in every form that takes a room, with what has been answered.
+struct SlotQuestions {
+    let words: Words
+    let hub: Hub
+    let form: TypedForm
+    let faults: FormFaults?
+
+    func room(among rooms: [Room], label: String, hint: String? = nil) -> ChoiceField {
+        let chosen = form["room"]
+        let none = ChoiceField.Option(value: "", label: words("form.choose"), isSelected: chosen.isEmpty)
+        let options = rooms.map { room in
+            let seats = words("room.seats", count: room.capacity)
+            return ChoiceField.Option(
+                value: room.id.text,
+                label: "\(room.name.text) (\(seats))",
+                isSelected: room.id.text == chosen
+            )
+        }
+        return ChoiceField(
+            "room",
+            label: words(label),
+            options: [none] + options,
+            hint: hint,
+            error: faults?.sentence(for: "room")
+        )
+    }
+
+    func date(label: String) -> DateField {
+        DateField(
+            label: words(label),
+            hint: words("book.dateHint"),
+            day: form["day"],
+            month: form["month"],
+            year: form["year"],
+            error: faults?.sentence(for: "date")
+        )
+    }
+
+    func times(label: String) -> TimesField {
+        TimesField(
+            label: words(label),
+            hint: words("book.timesHint", ["place": hub.place]),
+            start: form["start"],
+            end: form["end"],
+            error: faults?.sentence(for: "times")
+        )
+    }
+
+    func partner(among partners: [Partner], label: String) -> ChoiceField {
+        let chosen = form["partner"]
+        let own = ChoiceField.Option(value: "", label: words("book.ownPartner"), isSelected: chosen.isEmpty)
+        let options = partners.map {
+            ChoiceField.Option(value: $0.id.text, label: $0.name.text, isSelected: $0.id.text == chosen)
+        }
+        return ChoiceField("partner", label: words(label), options: [own] + options)
+    }
+}

@@ -52,16 +52,17 @@ struct BookFormMaker: Sendable {
 
     /// The layouts of the chosen room, with their places; before a room is chosen, all there are.
     private func layoutChoice(_ chosen: String, _ known: Room?) -> ChoiceField? {
-        let layouts = known?.rules.layouts ?? []
-        let all = Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
-        let names = known == nil ? all : layouts.map(\.name)
+        let names =
+            known?.rules.layouts.map(\.name)
+            ?? Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
         guard !names.isEmpty else { return nil }
         let none = ChoiceField.Option(value: "", label: words("book.anyLayout"), isSelected: chosen.isEmpty)
         let options = names.map { name in
-            let places = known?.places(in: name).map { words("room.seats", count: $0) }
+            let label = words(name.phrase)
+            let seats = known?.places(in: name).map { words("room.seats", count: $0) }
             return ChoiceField.Option(
                 value: name.rawValue,
-                label: places.map { "\(rules.name(of: name)) (\($0))" } ?? rules.name(of: name),
+                label: seats.map { "\(label) (\($0))" } ?? label,
                 isSelected: name.rawValue == chosen
             )
         }

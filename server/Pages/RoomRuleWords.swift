@@ -16,10 +16,6 @@ struct RoomRuleWords: Sendable {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    func name(of layout: Layout.Name) -> String {
-        words("layouts.\(layout.rawValue)")
-    }
-
     private func length(_ rules: RoomRules) -> String? {
         let least = rules.shortest.map { ["least": words.length(.minutes($0))] }
         let most = rules.longest.map { ["most": words.length(.minutes($0))] }
@@ -47,7 +43,7 @@ struct RoomRuleWords: Sendable {
         guard !rules.layouts.isEmpty else { return nil }
         let names = rules.layouts.map { layout in
             let seats = words("room.seats", count: layout.capacity)
-            return words("roomRules.layout", ["layout": name(of: layout.name), "seats": seats])
+            return words("roomRules.layout", ["layout": words(layout.name.phrase), "seats": seats])
         }
         return words("roomRules.layouts", ["layouts": words.list(names)])
     }

@@ -92,9 +92,7 @@ struct BookPages: Sendable {
                 partners: call.caller.isManager ? try hub.partners() : []
             )
         }
-        let view =
-            maker
-            .view(form, faults: faults, forManager: call.caller.isManager)
+        let view = maker.view(form, faults: faults, forManager: call.caller.isManager)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.book, view, for: call, in: .rooms, status: status)
     }

@@ -111,6 +111,14 @@ def pass_seconds(page, seconds):
         page.remove_listener(event, act)
 
 
+def stays_for(page, selector, seconds, late=1):
+    """Looks whether something is still there `late` seconds before its time is over, and then no longer."""
+    pass_seconds(page, seconds - late)
+    assert page.locator(selector).is_visible()
+    pass_seconds(page, late)
+    page.wait_for_selector(IDLE)
+
+
 def style(page, selector, name):
     return page.locator(selector).first.evaluate("(each, name) => getComputedStyle(each)[name]", name)
 
@@ -219,10 +227,7 @@ def test_who_needs_more_time_gets_it(online, stand):
     read(page, online.guest()["code"], "accepted")
     page.click("text=Mehr Zeit")
     assert "28 Sekunden" in page.locator(".countdown").inner_text()
-    pass_seconds(page, 27)
-    assert page.locator("main[data-verdict=accepted]").is_visible()
-    pass_seconds(page, 1)
-    page.wait_for_selector(IDLE)
+    stays_for(page, "main[data-verdict=accepted]", 28)
 
 
 def test_the_next_guest_need_not_wait(online, stand):
@@ -266,10 +271,7 @@ def test_enter_alone_does_nothing(online, stand):
 def test_the_screen_for_leaving_stays_for_a_minute(online, stand):
     page = stand(online, "/leaving")
     stop_clock(page)
-    pass_seconds(page, 57)
-    assert page.locator("h1:has-text('Tschüss')").is_visible()
-    pass_seconds(page, 3)
-    page.wait_for_selector(IDLE)
+    stays_for(page, "h1:has-text('Tschüss')", 60, late=3)
 
 
 def test_the_next_guest_finds_german_again(online, stand):

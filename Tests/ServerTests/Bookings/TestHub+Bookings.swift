@@ -37,10 +37,15 @@ extension TestHub {
     }
 
     /// Changes a booking as it is now.
-    func change(_ booking: TestAnswer, _ members: String, as token: String? = nil) async throws -> TestAnswer {
+    func change(
+        _ booking: TestAnswer,
+        _ members: String,
+        query: String = "",
+        as token: String? = nil
+    ) async throws -> TestAnswer {
         try await ask(
             .patch,
-            "/api/v1/bookings/\(booking.text("id"))",
+            "/api/v1/bookings/\(booking.text("id"))\(query)",
             as: token ?? partner,
             json: "{\(members)}",
             headers: [.ifMatch: booking.headers[.eTag] ?? ""]

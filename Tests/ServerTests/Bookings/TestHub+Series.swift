@@ -52,13 +52,7 @@ extension TestHub {
         query: String = "",
         as token: String? = nil
     ) async throws -> TestAnswer {
-        try await ask(
-            .patch,
-            "/api/v1/bookings/\(booking.text("id"))?scope=\(scope)\(query)",
-            as: token ?? partner,
-            json: "{\(members)}",
-            headers: [.ifMatch: booking.headers[.eTag] ?? ""]
-        )
+        try await change(booking, members, query: "?scope=\(scope)\(query)", as: token)
     }
 }
 

@@ -18,11 +18,13 @@ extension HubTransaction {
         let ahead = Period(start: now, lasting: .days(36_525))
         let bookings = try bookings(occupying: calendar.rooms.atoms(of: room.id), during: ahead)
             .prefix(HubTransaction.conflictsLookedAt)
-        let judge = try judge(
-            of: bookings.map(\.period),
-            in: Set(bookings.map(\.room)),
+        let rooms = Set(bookings.map(\.room))
+        let judge = SeriesJudge(
+            calendar: calendar,
+            occupied: try occupations(of: rooms, around: bookings.map(\.period), in: calendar.rooms),
+            margin: calendar.rooms.longestBuffer,
             isLifting: false,
-            calendar
+            now: now
         )
         let sectors = Dictionary(try partners().map { ($0.id, $0.sector) }, uniquingKeysWith: { first, _ in first })
         let reasons = try overrideReasons(of: bookings.map(\.id))

@@ -5,16 +5,16 @@ import Recurrence
 ///
 /// With `fail` it is all or nothing; with `skip` dates that the rules refuse stay as they were, or are not added.
 struct SeriesRevision {
-    private let hub: HubTransaction
+    let hub: HubTransaction
     private let series: Series
-    private let booking: Booking
-    private let change: BookingChange
+    let booking: Booking
+    let change: BookingChange
     private let account: Account
-    private let calendar: OpeningCalendar
+    let calendar: OpeningCalendar
     private let sector: Sector?
     private let edit: SeriesEdit
-    private let plan: SeriesPlan
-    private let dropped: HubTransaction.Dropped
+    let plan: SeriesPlan
+    let dropped: HubTransaction.Dropped
     private let pattern: NewPattern?
 
     /// Another rule, and the dates that it names.
@@ -25,7 +25,7 @@ struct SeriesRevision {
     }
 
     /// One date as it was and as it shall be.
-    private struct Step {
+    struct Step {
         let old: Booking
         var new: Booking
         /// Its place in the series from now on, where that changes.
@@ -144,14 +144,14 @@ extension SeriesRevision {
         id == booking.id || edit.includesMoved
     }
 
-    private func step(_ old: Booking, _ move: SeriesPlan.Move?, isFixed: Bool = false) -> Step {
+    func step(_ old: Booking, _ move: SeriesPlan.Move?, isFixed: Bool = false) -> Step {
         var new = change.reworded(old)
         if !isFixed { new.room = change.room ?? old.room }
         if let move { new.period = move.to }
         return Step(old: old, new: new, move: move)
     }
 
-    private var additionRoom: Room.ID { change.room ?? booking.room }
+    var additionRoom: Room.ID { change.room ?? booking.room }
 
     /// Dates whose new start does not exist that night.
     private var jumpedOver: [RefusedDate] {
@@ -163,84 +163,8 @@ extension SeriesRevision {
         }
     }
 
-    private func wish(_ booking: Booking) -> BookingWish {
+    func wish(_ booking: Booking) -> BookingWish {
         BookingWish(booking).asked(bySector: sector)
-    }
-}
-
-// MARK: Asking the rules
-
-extension SeriesRevision {
-    private struct Verdict {
-        /// Those that become what they shall be.
-        var standing: [Step] = []
-        /// Those that the rules keep where they are.
-        var staying: [(step: Step, date: RefusedDate)] = []
-        var added: [(named: LocalDateTime, booking: Booking)] = []
-        var refused: [RefusedDate] = []
-    }
-
-    /// Asks the rules about each date; one that has to stay where it is may stand in the way of another, so that all are
-    /// asked again until no more have to.
-    private func verdict(on steps: [Step], in rooms: Set<Room.ID>) throws -> Verdict {
-        var staying: [Booking.ID: RefusedDate] = [:]
-        while true {
-            let moving = steps.filter { $0.isElsewhere && staying[$0.old.id] == nil }
-            var judge = try hub.judge(
-                of: steps.map(\.new.period) + plan.added.map(\.period),
-                in: rooms,
-                leaving: Set(moving.map(\.old.id) + dropped.inTime.map(\.id)),
-                isLifting: change.overrideReason != nil,
-                calendar
-            )
-            let refused = steps.filter { staying[$0.old.id] == nil }.compactMap { refusal(of: $0, by: &judge) }
-            guard refused.isEmpty else {
-                for (id, date) in refused { staying[id] = date }
-                continue
-            }
-            var verdict = Verdict()
-            for step in steps {
-                if let date = staying[step.old.id] {
-                    verdict.staying.append((step, date))
-                } else {
-                    verdict.standing.append(step)
-                }
-            }
-            verdict.refused = plan.skipped.map { RefusedDate($0.named, $0.reason) }
-            for addition in plan.added { add(addition, to: &verdict, by: &judge) }
-            return verdict
-        }
-    }
-
-    private func refusal(of step: Step, by judge: inout SeriesJudge) -> (Booking.ID, RefusedDate)? {
-        guard step.isElsewhere || step.asksForOtherSeats else { return nil }
-        let wish = wish(step.new)
-        var broken = judge.violations(of: wish)
-        // What was allowed where it is already is not judged again.
-        if !step.isElsewhere { broken = broken.filter(\.concernsSeats) }
-        guard broken.isEmpty else {
-            let named = step.move?.named ?? calendar.hub.zone.shown(at: step.new.period.start)
-            let date = RefusedDate(named: named, start: step.new.period.start, violations: broken, wish: wish)
-            return (step.old.id, date)
-        }
-        if step.isElsewhere { judge.take(step.new.period, in: step.new.room, by: step.new.id) }
-        return nil
-    }
-
-    private func add(_ addition: SeriesPlan.Addition, to verdict: inout Verdict, by judge: inout SeriesJudge) {
-        var new = step(booking, nil).new.again(as: hub.newID(), during: addition.period, .confirmed)
-        new.room = additionRoom
-        var wish = wish(new)
-        wish.moving = nil
-        let broken = judge.violations(of: wish)
-        guard broken.isEmpty else {
-            verdict.refused.append(
-                RefusedDate(named: addition.named, start: addition.period.start, violations: broken, wish: wish)
-            )
-            return
-        }
-        judge.take(addition.period, in: new.room, by: new.id)
-        verdict.added.append((addition.named, new))
     }
 }
 

@@ -7,11 +7,13 @@ package struct SeriesJudge: Sendable {
     private let isLifting: Bool
     private var taken: [Room.ID: OccupiedTime]
 
-    /// Takes what occupies each atomic room over all of the time in question, and how far from a date another booking can
-    /// still matter to it; lifting, a manager lets pass what may be let pass.
+    /// Takes what occupies each atomic room over all of the time in question, of which the bookings that are `leaving` are
+    /// in nobody's way, and how far from a date another booking can still matter to it; lifting, a manager lets pass what
+    /// may be let pass.
     package init(
         calendar: OpeningCalendar,
         occupied: [Room.ID: [Occupation]],
+        leaving: Set<Booking.ID> = [],
         margin: TimeSpan,
         isLifting: Bool,
         now: Instant
@@ -19,7 +21,9 @@ package struct SeriesJudge: Sendable {
         self.calendar = calendar
         self.now = now
         self.isLifting = isLifting
-        taken = occupied.mapValues { OccupiedTime($0, margin: margin) }
+        taken = occupied.mapValues { all in
+            OccupiedTime(all.filter { $0.booking.map { !leaving.contains($0) } ?? true }, margin: margin)
+        }
         for room in calendar.rooms.all where taken[room.id] == nil { taken[room.id] = OccupiedTime([], margin: margin) }
     }
 

@@ -101,9 +101,7 @@ struct BookingMaker: Sendable {
 
     /// Until when the booking can be called off by its owner.
     func cutoff(of booking: Booking, at now: Instant) -> (isOver: Bool, sentence: String)? {
-        guard booking.status == .confirmed, let rules = context.rooms[booking.room]?.rules,
-            let until = rules.cancelUntil(start: booking.period.start)
-        else { return nil }
+        guard let until = context.rooms[booking.room]?.rules.cancelUntil(booking) else { return nil }
         let isOver = now > until
         let key = isOver ? "booking.cancelTooLate" : "booking.cancelUntil"
         return (isOver, words(key, ["until": clock.moment(until)]))

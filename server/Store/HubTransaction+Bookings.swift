@@ -146,8 +146,6 @@ extension HubTransaction {
     }
 
     /// Throws when it is too late for `account` to give back the time of a confirmed booking.
-    ///
-    /// Requests may be taken back at any time: nobody has counted on them yet.
     private func checkCutoff(of booking: Booking, by account: Account) throws {
         guard let room = try room(booking.room), let until = missedCutoff(of: booking, in: room, by: account)
         else { return }
@@ -156,9 +154,7 @@ extension HubTransaction {
 
     /// Until when `account` could have given back the time of a confirmed booking; nil when it still can.
     func missedCutoff(of booking: Booking, in room: Room, by account: Account) -> Instant? {
-        guard account.role != .manager, booking.status == .confirmed,
-            let until = room.rules.cancelUntil(start: booking.period.start), now > until
-        else { return nil }
+        guard account.role != .manager, let until = room.rules.cancelUntil(booking), now > until else { return nil }
         return until
     }
 

@@ -50,9 +50,12 @@ extension RoomRules {
         lastDay(at: now, in: zone).map { zone.startOfDay($0.adding(days: 1)) }
     }
 
-    /// Until when those who booked from `start` on can call it off; nil where there is no such rule.
-    package func cancelUntil(start: Instant) -> Instant? {
-        cancelCutoffMinutes.map { start - .minutes($0) }
+    /// Until when those who booked can call it off; nil where there is no such rule.
+    ///
+    /// Requests may be taken back at any time: nobody has counted on them yet.
+    package func cancelUntil(_ booking: Booking) -> Instant? {
+        guard booking.status == .confirmed else { return nil }
+        return cancelCutoffMinutes.map { booking.period.start - .minutes($0) }
     }
 }
 

@@ -12,3 +12,7 @@ WATCHED = 200 if NIGHTLY else 40
 ROUNDS = 20
 # Tickets whose page is rendered by a browser and read from its picture.
 RENDERED = 200 if NIGHTLY else 20
+# Requests that sixteen clients make at random.
+STORM = 10_000 if NIGHTLY else 600
+# Rounds in which a combined room and a part of it are wanted at once.
+COMBINED = 100 if NIGHTLY else 20

@@ -47,11 +47,17 @@ def test_a_combined_room_and_its_part_are_never_both_booked(house):
     both = house.room(parts=[one, two], capacity=40)
     clients = [Client(house.hub, house.north.token) for _ in range(20)]
     day = clock.working_day(30)
-    for number in range(10):
-        rooms = [one if client % 2 else both for client in range(20)]
-        start, end = f"{8 + number:02}:00", f"{9 + number:02}:00"
-        answers = at_once(20, lambda client: clients[client].post("/bookings", slot(rooms[client], day, start, end)))
+    for number in range(size.COMBINED):
+        # Each client alternates, so that in every round both rooms are wanted first by somebody.
+        rooms = [one if (client + number) % 2 else both for client in range(20)]
+        begin = 8 * 60 + number * 5
+        start, end = (f"{minute // 60:02}:{minute % 60:02}" for minute in (begin, begin + 5))
+        answers = at_once(
+            20, lambda client: clients[client].post("/bookings", slot(rooms[client], day, start, end)), within=30
+        )
         assert statuses(answers) == {201: 1, 409: 19}, f"round {number}"
+    kept = house.manager.items("/bookings", room=one)
+    assert len({(each["start"], each["end"]) for each in kept}) == len(kept) == size.COMBINED
 
 
 def test_twelve_seats_go_to_twelve_of_fifty(house):

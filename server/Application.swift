@@ -44,6 +44,7 @@ struct Hall: Sendable {
             PresencePage(hall: self).routes,
             BookPages(hall: self).routes,
             BookingPages(hall: self).routes,
+            GuestPages(hall: self).routes,
             AccountPages(hall: self).routes,
             plain.routes,
         ].flatMap { $0 }

@@ -13,6 +13,7 @@ package enum Template: String, CaseIterable, Sendable {
     case bookingRow = "booking-row"
     case booking
     case bookings
+    case guests
 
     // Workshops and tickets
     case ticketOver = "ticket-over"
@@ -98,6 +99,7 @@ extension Template {
         case .bookingRow: PackageResources.booking_row_mustache
         case .booking: PackageResources.booking_mustache
         case .bookings: PackageResources.bookings_mustache
+        case .guests: PackageResources.guests_mustache
         case .ticketOver: PackageResources.ticket_over_mustache
         case .ticket: PackageResources.ticket_mustache
         case .waitlisted: PackageResources.waitlisted_mustache

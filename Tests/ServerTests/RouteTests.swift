@@ -88,6 +88,8 @@ struct RouteTests {
         m POST /api/v1/bookings/{id}/approve
         pm GET /api/v1/bookings/{id}/booking.ics
         m POST /api/v1/bookings/{id}/decline
+        pm GET /api/v1/bookings/{id}/guests
+        pm POST /api/v1/bookings/{id}/guests
         apdmh GET /api/v1/calendar/partners/{id}.ics
         apdmh GET /api/v1/calendar/rooms/{id}.ics
         apdmh GET /api/v1/calendar/workshops.ics
@@ -138,6 +140,9 @@ struct RouteTests {
         pm GET /bookings
         pm GET /bookings/{id}
         pm POST /bookings/{id}/cancel
+        pm GET /bookings/{id}/guests
+        pm POST /bookings/{id}/guests
+        pm POST /bookings/{id}/guests/{registration}/cancel
         apdmkh GET /imprint
         apdmkh GET /livez
         m GET /manage

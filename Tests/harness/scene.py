@@ -16,6 +16,9 @@ class Scene(House):
         self.docks = self._room("Dock 1 + 2", 40, parts=[self.dock1, self.dock2])
         self.takelage = self._room("Takelage", 14, floor="1. OG")
         self.booking = self._book(self.north, self.helling, "10:00", "12:00", "Runde der Digitallotsen", seats=40)
+        self.invited = self.north.post(
+            f"/bookings/{self.booking['id']}/guests", {"name": "Enno Petersen", "email": "enno@example.org", "seats": 2}
+        ).json()["ticket"]
         self._book(self.south, self.helling, "15:00", "17:00", "Vertrauliches <b>Gespräch</b>")
         cancelled = self._book(self.north, self.dock1, "08:00", "09:00", "Fällt aus")
         self.north.delete(f"/bookings/{cancelled['id']}")
@@ -76,6 +79,8 @@ class Scene(House):
             "book": f"/book?room={self.helling}",
             "bookings": "/bookings",
             "booking": f"/bookings/{self.booking['id']}",
+            "guests": f"/bookings/{self.booking['id']}/guests",
+            "guest's ticket": self.path(self.invited),
             "own week": self.week(self.helling),
             "offer a workshop": "/workshops/new",
             "own workshop": f"/workshops/{self.open_workshop['id']}",
@@ -103,7 +108,7 @@ PAGES = [
     *(("visitor", name) for name in ["full workshop", "ticket", "sign in", "accessibility", "privacy", "imprint"]),
     *(("visitor", name) for name in ["source", "nothing"]),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
-    *(("partner", name) for name in ["change a workshop", "account"]),
+    *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "all bookings"]),
     ("desk", "door list"),

@@ -8,6 +8,7 @@ extension Hall {
             ClosureController().routes,
             PartnerController().routes,
             BookingController(hall: self).routes,
+            GuestController(hall: self).routes,
             CalendarController(hall: self).routes,
         ].flatMap { $0 }
     }

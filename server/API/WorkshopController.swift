@@ -88,14 +88,21 @@ struct WorkshopController: Sendable {
 extension HubTransaction {
     /// A workshop that `caller` may see: a public one, an own one, or any for a manager; 404 otherwise.
     func workshop(_ id: Workshop.ID, seenBy caller: Caller) throws -> Workshop {
-        guard let workshop = try workshop(id) else { throw Problem.notFound }
+        let workshop = try announced(id)
         guard workshop.isForEverybody || caller.manages(workshop) else { throw Problem.notFound }
         return workshop
     }
 
     /// A workshop that `caller` hosts, or any for a manager; 404 otherwise.
     func workshop(_ id: Workshop.ID, managedBy caller: Caller) throws -> Workshop {
-        guard let workshop = try workshop(id), caller.manages(workshop) else { throw Problem.notFound }
+        let workshop = try announced(id)
+        guard caller.manages(workshop) else { throw Problem.notFound }
+        return workshop
+    }
+
+    /// A workshop, not the guests of a booking, which go by the booking alone; 404 otherwise.
+    func announced(_ id: Workshop.ID) throws -> Workshop {
+        guard let workshop = try workshop(id), workshop.guestsOf == nil else { throw Problem.notFound }
         return workshop
     }
 }

@@ -15,7 +15,7 @@ extension CalendarEvent {
                 summary: workshop.title.text,
                 place: rooms[session.room].map { [$0.name, $0.floor].filter { !$0.isEmpty }.joined(separator: ", ") },
                 details: workshop.summary.isEmpty ? nil : workshop.summary.text,
-                link: "\(origin)/workshops/\(workshop.id)",
+                link: workshop.guestsOf == nil ? "\(origin)/workshops/\(workshop.id)" : nil,
                 status: workshop.status == .cancelled
                     ? .cancelled : workshop.status == .pending ? .tentative : .confirmed
             )

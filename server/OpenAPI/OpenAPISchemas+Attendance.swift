@@ -26,6 +26,11 @@ extension OpenAPISchemas {
             "seats": .integer, "status": .oneOf(RegistrationStatus.self), "position?": .integer,
             "ticket?": .schema("Ticket"), "url?": .uri, "createdAt": .instant,
         ]),
+        "Guest": .members([
+            "id": .id, "name": .text, "email": .email, "organisation": JSONValue.text.orNull, "seats": .integer,
+            "status": .oneOf(RegistrationStatus.self), "arrived": .integer, "inside": .integer,
+            "firstScannedAt": JSONValue.instant.orNull,
+        ]),
         "NewRegistration": .members([
             "name": .text, "email": .email, "organisation?": .text, "language?": .text, "seats?": .integer,
         ]),

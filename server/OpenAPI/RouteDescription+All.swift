@@ -61,6 +61,12 @@ extension RouteDescription {
         ),
         "POST /bookings/{id}/approve": .one("Approve a booking, or those of its series", "Booking", query: ["scope"]),
         "POST /bookings/{id}/decline": .one("Decline a booking, or those of its series", "Booking", query: ["scope"]),
+        "GET /bookings/{id}/guests": .items("Guests of a booking, and who of them came", "Guest"),
+        "POST /bookings/{id}/guests": .made(
+            "Invite a guest to a booking, with a ticket",
+            "Registration",
+            body: "NewRegistration"
+        ),
         "GET /bookings/{id}/booking.ics": .media("A booking as a calendar entry", "text/calendar"),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),

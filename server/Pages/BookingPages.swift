@@ -62,6 +62,7 @@ struct BookingPages: Sendable {
             ),
             facts: views.facts(of: booking) + (series.map { [views.fact(of: booking, in: $0)] } ?? []),
             publishHref: nil,
+            guestsHref: booking.workshop == nil ? words.language.path("/bookings/\(booking.id)/guests") : nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",
             listLabel: list,
             canCancel: isOpen && cutoff?.isOver != true,

@@ -44,12 +44,15 @@ struct TicketPages: Sendable {
     }
 
     private func over(_ call: Call, _ held: HolderPage, _ words: Words) async throws -> Answer {
-        let isWorkshops = held.workshop.workshop.status == .cancelled
+        let workshop = held.workshop.workshop
+        let isOff = workshop.status == .cancelled
+        let off = workshop.guestsOf == nil ? "ticket.workshopCancelledHeading" : "ticket.bookingCancelledHeading"
+        let own = workshop.guestsOf == nil ? "ticket.cancelledText" : "ticket.guestCancelledText"
         let view = TicketOverView(
-            title: held.workshop.workshop.title.text,
-            heading: words(isWorkshops ? "ticket.workshopCancelledHeading" : "ticket.cancelledHeading"),
-            text: words(isWorkshops ? "ticket.workshopCancelledText" : "ticket.cancelledText"),
-            workshopHref: words.language.path("/workshops/\(held.workshop.workshop.id)")
+            title: workshop.title.text,
+            heading: words(isOff ? off : "ticket.cancelledHeading"),
+            text: words(isOff ? "ticket.workshopCancelledText" : own),
+            workshopHref: workshop.guestsOf == nil ? words.language.path("/workshops/\(workshop.id)") : nil
         )
         return try await hall.pages.page(.ticketOver, view, for: call)
     }

@@ -108,9 +108,8 @@ extension HubTransaction {
     /// A workshop as its page shows it: an invitation to whoever has the link, since ids can't be guessed, and what
     /// still waits for a room to those who run it.
     func workshop(linked id: Workshop.ID, _ call: Call) throws -> Workshop {
-        guard let workshop = try workshop(id), workshop.status != .pending || call.caller.manages(workshop) else {
-            throw Problem.notFound
-        }
+        let workshop = try announced(id)
+        guard workshop.status != .pending || call.caller.manages(workshop) else { throw Problem.notFound }
         return workshop
     }
 }

@@ -24,6 +24,8 @@ extension HubTransaction {
             let session: WorkshopSession.ID = try row["id"]
             let seats = came[session] ?? 0
             if seats > 0 { attended.bookings.insert(try row["booking"]) }
+            // Guests of a booking came to it, but nobody announced seats that could be filled.
+            guard try row["guests_of"] == Booking.ID?.none else { continue }
             attended.sessions.append(try OccupancyFacts.Attendance(row: row, checkedIn: seats, calendar.rooms))
         }
         return attended
@@ -32,7 +34,7 @@ extension HubTransaction {
     private func heldSessions(within period: Period) -> SQL {
         """
         SELECT workshop_session.id, workshop_session.booking, workshop_session.room, workshop_session.start_at,
-            workshop.host, workshop.capacity, partner.sector,
+            workshop.host, workshop.capacity, workshop.guests_of, partner.sector,
             (
                 SELECT COALESCE(SUM(seats), 0) FROM registration
                 WHERE registration.workshop = workshop.id AND registration.status = 'confirmed'

@@ -241,6 +241,7 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(booking.id)
             """
         )
+        try guestsFollow(booking)
         return booking
     }
 
@@ -255,6 +256,7 @@ extension HubTransaction {
             """
         )
         try vacate(booking.id)
+        try guestsFollow(ended)
         return ended
     }
 }

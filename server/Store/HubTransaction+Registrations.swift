@@ -37,6 +37,13 @@ extension HubTransaction {
         case .waitlisted: status = .waitlisted
         case .refused(let refusal): throw RegistrationFailure.refused(refusal)
         }
+        return try enter(applicant, for: workshop, as: status)
+    }
+
+    /// Writes somebody down; whoever has a seat has a ticket.
+    func enter(_ applicant: Applicant, for workshop: Workshop, as status: RegistrationStatus) throws
+        -> (RegistrationState, link: BearerToken)
+    {
         let registration = Registration(
             id: newID(),
             workshop: workshop.id,

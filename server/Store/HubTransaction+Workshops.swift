@@ -59,7 +59,7 @@ extension HubTransaction {
                 SELECT workshop, MIN(start_at) AS start_at FROM workshop_session
                 WHERE hub = \(hub) \(filter.sessions) GROUP BY workshop
             ) AS near ON near.workshop = workshop.id
-            WHERE workshop.hub = \(hub) \(filter.visible) \(filter.wanted)
+            WHERE workshop.hub = \(hub) AND workshop.guests_of IS NULL \(filter.visible) \(filter.wanted)
             ORDER BY near.start_at, workshop.id LIMIT \(filter.limit)
             """
         )
@@ -199,11 +199,14 @@ extension HubTransaction {
     }
 
     private func book(_ session: WorkshopSession, of workshop: Workshop, by account: Account) throws {
-        let booking = try booking(for: session, of: workshop, by: account)
+        try insert(session, of: workshop, in: booking(for: session, of: workshop, by: account).id)
+    }
+
+    func insert(_ session: WorkshopSession, of workshop: Workshop, in booking: Booking.ID) throws {
         try sql.execute(
             """
             INSERT INTO workshop_session (id, hub, workshop, booking, room, start_at, end_at)
-            VALUES (\(session.id), \(hub), \(workshop.id), \(booking.id), \(session.room), \(session.period.start),
+            VALUES (\(session.id), \(hub), \(workshop.id), \(booking), \(session.room), \(session.period.start),
                 \(session.period.end))
             """
         )
@@ -260,9 +263,13 @@ extension HubTransaction {
             change.title = workshop.title
             booking = try self.change(known, change, by: account)
         }
+        try update(session, in: booking.id)
+    }
+
+    func update(_ session: WorkshopSession, in booking: Booking.ID) throws {
         try sql.execute(
             """
-            UPDATE workshop_session SET booking = \(booking.id), room = \(session.room),
+            UPDATE workshop_session SET booking = \(booking), room = \(session.room),
                 start_at = \(session.period.start), end_at = \(session.period.end)
             WHERE hub = \(hub) AND id = \(session.id)
             """
@@ -286,27 +293,27 @@ extension HubTransaction {
         return isReady ? .published : .pending
     }
 
-    private func ticketsChanged(of workshop: Workshop) throws {
+    func ticketsChanged(of workshop: Workshop) throws {
         for ticket in try tickets(of: workshop.id) { try ticketChanged(ticket.id, of: workshop, ticket.validity) }
     }
 
-    private func insert(_ workshop: Workshop, by account: Account) throws {
+    func insert(_ workshop: Workshop, by account: Account) throws {
         try sql.execute(
             """
             INSERT INTO workshop (id, hub, number, title, summary, host, language, capacity, registration_opens,
                 registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
-                seats_per_registration, created_by, created_at, version)
+                seats_per_registration, guests_of, created_by, created_at, version)
             VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
                 \(workshop.host), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
                 \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
                 \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
-                \(workshop.seatsPerRegistration), \(account.id), \(now), \(workshop.version))
+                \(workshop.seatsPerRegistration), \(workshop.guestsOf), \(account.id), \(now), \(workshop.version))
             """
         )
     }
 
     /// Writes everything but its sessions, and has kiosks told of it and them.
-    private func save(_ workshop: Workshop) throws -> Workshop {
+    func save(_ workshop: Workshop) throws -> Workshop {
         try sql.execute(
             """
             UPDATE workshop SET title = \(workshop.title), summary = \(workshop.summary), host = \(workshop.host),
@@ -359,7 +366,7 @@ extension WorkshopFilter {
 }
 
 extension Workshop {
-    fileprivate init(row: SQLRow, sessions: [WorkshopSession]) throws {
+    init(row: SQLRow, sessions: [WorkshopSession]) throws {
         self.init(
             id: try row["id"],
             number: try row["number"],
@@ -377,6 +384,7 @@ extension Workshop {
             admissionTailMinutes: try row["admission_tail_minutes"],
             reentry: try row["reentry"],
             seatsPerRegistration: try row["seats_per_registration"],
+            guestsOf: try row["guests_of"],
             version: try row["version"]
         )
     }

@@ -23,6 +23,8 @@ package struct Workshop: Equatable, Sendable {
     package var reentry: Reentry
     /// The most seats that one registration may ask for; nil when only the capacity counts.
     package var seatsPerRegistration: Int?
+    /// The booking whose guests it gathers, with which it moves and ends; nil of what is announced.
+    package let guestsOf: Booking.ID?
     package var version: Int
 
     package init(
@@ -42,6 +44,7 @@ package struct Workshop: Equatable, Sendable {
         admissionTailMinutes: Int = 0,
         reentry: Reentry = .afterLeaving,
         seatsPerRegistration: Int? = nil,
+        guestsOf: Booking.ID? = nil,
         version: Int = 1
     ) {
         self.id = id
@@ -60,6 +63,7 @@ package struct Workshop: Equatable, Sendable {
         self.admissionTailMinutes = admissionTailMinutes
         self.reentry = reentry
         self.seatsPerRegistration = seatsPerRegistration
+        self.guestsOf = guestsOf
         self.version = version
     }
 }

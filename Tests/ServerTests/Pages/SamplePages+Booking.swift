@@ -19,6 +19,7 @@ extension SamplePages {
         add("book-check", .bookCheck, as: .partner, at: "/rooms", check, seen: ["Werkstatt Bürgerkonto"])
         add("booked", .booking, as: .partner, at: "/bookings", booking(isNew: true), seen: ["b3q9-41kd"])
         add("booking", .booking, as: .partner, at: "/bookings", booking(isNew: false), seen: ["12:30", "Helling"])
+        add("guests", .guests, as: .partner, at: "/bookings", guests, seen: ["Enno Petersen", words("guests.invite")])
         add("bookings", .bookings, as: .partner, at: "/bookings", bookings, seen: [words("booking.state.cancelled")])
         add(
             "bookings-empty",
@@ -33,6 +34,46 @@ extension SamplePages {
                 past: []
             ),
             seen: [words("bookings.none"), words("booking.cancelled")]
+        )
+    }
+
+    private var guests: GuestsView {
+        GuestsView(
+            back: back("guests.back", "/bookings/b1"),
+            title: "Werkstatt Bürgerkonto",
+            when: "Mo 15. März",
+            problems: nil,
+            invited: GuestsView.Invited(
+                text: words("guests.invited", ["name": "Enno Petersen"]),
+                href: path("/t/k3q9"),
+                link: "https://hub.example.org/t/k3q9"
+            ),
+            notice: nil,
+            count: words("guests.count", count: 12, ["taken": "3"]),
+            guests: [
+                GuestsView.Guest(
+                    name: "Enno Petersen",
+                    email: "enno@example.org",
+                    state: "closed",
+                    word: words("guests.expected"),
+                    cancelHref: path("/bookings/b1/guests/r1/cancel")
+                ),
+                GuestsView.Guest(
+                    name: words("guests.nameAndSeats", count: 2, ["name": "Jördis Grün"]),
+                    email: "joerdis@example.org",
+                    state: "free",
+                    word: words("guests.here", ["time": "9:45"]),
+                    cancelHref: nil
+                ),
+            ],
+            form: GuestsView.Form(
+                action: path("/bookings/b1/guests"),
+                key: "k",
+                name: Field("name", label: words("guests.name")),
+                email: Field("email", label: words("guests.email"), type: "email", hint: words("guests.emailHint")),
+                seats: Field("seats", label: words("guests.seats"), value: "1", width: "4", inputMode: "numeric")
+            ),
+            closed: nil
         )
     }
 
@@ -226,6 +267,7 @@ extension SamplePages {
                 Fact(name: words("booking.seats"), value: "40"),
             ],
             publishHref: path("/workshops/new?room=helling"),
+            guestsHref: path("/bookings/b1/guests"),
             calendarHref: path("/bookings/b1/calendar.ics"),
             listLabel: words("booking.toList"),
             canCancel: isNew,

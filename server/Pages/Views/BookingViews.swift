@@ -15,6 +15,7 @@ struct BookingView: View {
     let back: BackLink?
     let facts: [Fact]
     let publishHref: String?
+    let guestsHref: String?
     let calendarHref: String
     let listLabel: String
     let canCancel: Bool

@@ -28,5 +28,6 @@ struct TicketOverView: View {
     let title: String
     let heading: String
     let text: String
-    let workshopHref: String
+    /// None of a booking that one was invited to.
+    let workshopHref: String?
 }

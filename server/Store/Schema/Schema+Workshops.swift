@@ -69,4 +69,13 @@ extension Schema {
             .statement("CREATE INDEX registration_workshop ON registration (workshop, status, arrival, seats)"),
         ]
     )
+
+    /// Whoever books a room may invite guests: their tickets need an event, which has the time and room of the booking.
+    static let guests = Migration(
+        "Guests of a booking",
+        [
+            .statement("ALTER TABLE workshop ADD COLUMN guests_of TEXT REFERENCES booking (id)"),
+            .statement("CREATE UNIQUE INDEX workshop_guests_of ON workshop (guests_of)"),
+        ]
+    )
 }

@@ -135,12 +135,20 @@ struct BookingController: Sendable {
         return try .json(out, tag: hub.tag(of: booking))
     }
 
+    /// One booking as an invitation that was accepted already; with a wider `scope` the dates of its series.
     private func calendar(_ call: Call) async throws -> Answer {
         let account = try call.account
+        let scope = try SeriesReach(call).scope
+        let origin = hall.origin(of: call)
+        let sender = hall.calendarSender(of: call)
         let file = try await call.read { hub in
-            try hub.calendarFile(of: hub.booking(call.id(), openTo: account))
+            let booking = try hub.booking(call.id(), openTo: account)
+            if scope != .this, let series = try hub.series(of: booking) {
+                return try hub.calendarFile(of: series, scope, from: booking, origin: origin)
+            }
+            return try hub.calendarFile(of: booking, sentBy: sender, to: account, origin: origin)
         }
-        return .calendar(file, fileName: "booking.ics")
+        return .calendar(file, fileName: "booking.ics", for: call)
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import HubDomain
 import HummingbirdCore
@@ -11,35 +10,44 @@ struct CalendarController: Sendable {
     var routes: [Route] {
         [
             .api(.get, "/calendar/rooms/{id}.ics", .people, room),
+            .api(.get, "/calendar/workshops.ics", .people, workshops),
             .api(.get, "/calendar/partners/{id}.ics", .people, partner),
         ]
     }
 
     private func room(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
+        let origin = hall.origin(of: call)
         let file = try await call.read { hub in
-            try hub.calendarFile(of: hub.room(call.id()).orNotFound, words)
+            try hub.calendarFile(of: hub.room(call.id()).orNotFound, words, origin: origin)
         }
-        return .calendar(file)
+        return .calendar(file, for: call)
+    }
+
+    private func workshops(_ call: Call) async throws -> Answer {
+        let origin = hall.origin(of: call)
+        let file = try await call.read { try $0.calendarFileOfWorkshops(origin: origin) }
+        return .calendar(file, for: call)
     }
 
     /// 404 without the right key, as if there were no such partner.
     private func partner(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
+        let origin = hall.origin(of: call)
         let id: Partner.ID = call.id()
         let key = call.query["key"].map(String.init) ?? ""
         guard CalendarKey(of: id, call.store.secrets).matches(key) else { throw Problem.notFound }
-        let file = try await call.read { hub in try hub.calendarFile(of: hub.partner(id).orNotFound, words) }
-        return .calendar(file)
+        let file = try await call.read { hub in
+            try hub.calendarFile(of: hub.partner(id).orNotFound, words, origin: origin)
+        }
+        return .calendar(file, for: call)
     }
 }
 
-extension Answer {
-    /// A calendar file; browsers keep it under `fileName`.
-    static func calendar(_ file: CalendarFile, fileName: String? = nil) -> Answer {
-        var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
-        answer.headers[.cacheControl] = "no-cache"
-        if let fileName { answer.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
-        return answer
+extension Hall {
+    /// The address that calendar entries say they come from; nobody reads what is sent to it.
+    func calendarSender(of call: Call) -> String {
+        let authority = origin(of: call).split(separator: "/").last ?? ""
+        return "noreply@\(authority.prefix { $0 != ":" })"
     }
 }

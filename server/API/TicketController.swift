@@ -34,9 +34,9 @@ struct TicketController: Sendable {
         let origin = hall.origin(of: call)
         let file = try await call.read { hub in
             let (ticket, workshop) = try hub.ticket(call.parameters["id"], managedBy: call.caller)
-            return try hub.calendarFile(of: workshop, isCancelled: ticket.status != .valid, origin: origin)
+            return try hub.calendarFile(of: workshop, for: ticket, origin: origin)
         }
-        return privately(Answer(type: CalendarFile.contentType, file.text.utf8))
+        return privately(.calendar(file, for: call))
     }
 
     /// The holder's browser may keep it, nobody between.
@@ -48,16 +48,6 @@ struct TicketController: Sendable {
 }
 
 extension HubTransaction {
-    /// The sessions of a workshop for one holder's calendar.
-    func calendarFile(of workshop: Workshop, isCancelled: Bool, origin: String) throws -> CalendarFile {
-        let known = try theHub()
-        var events = CalendarEvent.events(of: workshop, rooms: try doorFacts().rooms, origin: origin)
-        if isCancelled {
-            for index in events.indices { events[index].status = .cancelled }
-        }
-        return CalendarFile(name: known.name.text, zone: known.zone, now: now, events: events)
-    }
-
     /// A ticket that is the caller's by its link, or for a workshop that the caller hosts; 404 otherwise.
     func ticket(
         _ id: Substring?,

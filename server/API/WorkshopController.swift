@@ -14,7 +14,6 @@ struct WorkshopController: Sendable {
             .api(.get, "/workshops/{id}", .people, show),
             .api(.patch, "/workshops/{id}", .bookers, change),
             .api(.delete, "/workshops/{id}", .bookers, cancel),
-            .api(.get, "/calendar/workshops.ics", .people, calendar),
         ]
     }
 
@@ -67,21 +66,6 @@ struct WorkshopController: Sendable {
             let cancelled = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller))
             return try .json(WorkshopOut(try hub.state(of: cancelled)), version: cancelled.version)
         }
-    }
-
-    /// All public sessions from three months ago on, as a feed to subscribe to.
-    private func calendar(_ call: Call) async throws -> Answer {
-        let origin = hall.origin(of: call)
-        let file = try await call.read { hub in
-            let found = try hub.workshops(WorkshopFilter(viewer: .everyone, from: call.now - .days(92)))
-            let known = try hub.theHub()
-            let rooms = try hub.doorFacts().rooms
-            let events = found.flatMap { CalendarEvent.events(of: $0.state.workshop, rooms: rooms, origin: origin) }
-            return CalendarFile(name: known.name.text, zone: known.zone, now: call.now, events: events)
-        }
-        var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
-        answer.headers[.cacheControl] = "public, max-age=300"
-        return answer
     }
 }
 

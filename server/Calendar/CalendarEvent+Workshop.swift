@@ -17,8 +17,25 @@ extension CalendarEvent {
                 details: workshop.summary.isEmpty ? nil : workshop.summary.text,
                 link: workshop.guestsOf == nil ? "\(origin)/workshops/\(workshop.id)" : nil,
                 status: workshop.status == .cancelled
-                    ? .cancelled : workshop.status == .pending ? .tentative : .confirmed
+                    ? .cancelled : workshop.status == .pending ? .tentative : .confirmed,
+                changedAt: workshop.changedAt
             )
         }
+    }
+
+    /// The same for the holder of a ticket, who may go without it while it takes place.
+    func held(by ticket: IssuedTicket) -> CalendarEvent {
+        let isOff = ticket.status != .valid
+        return CalendarEvent(
+            uid: "ticket-\(ticket.id)-\(uid)",
+            sequence: sequence + (isOff ? 1 : 0),
+            period: period,
+            summary: summary,
+            place: place,
+            details: details,
+            link: link,
+            status: isOff ? .cancelled : status,
+            changedAt: changedAt
+        )
     }
 }

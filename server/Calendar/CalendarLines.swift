@@ -24,19 +24,36 @@ struct CalendarLines {
         add(name, CalendarLines.escaped(value))
     }
 
-    mutating func add(_ event: CalendarEvent, zone: HubZone, now: Instant) {
+    mutating func add(_ event: CalendarEvent, zone: HubZone, _ invitation: CalendarInvitation?) {
+        let isCancelled = event.status == .cancelled
         add("BEGIN", "VEVENT")
         add("UID", event.uid)
-        add("DTSTAMP", CalendarLines.utc(event.changedAt ?? now))
+        add("DTSTAMP", CalendarLines.utc(event.changedAt))
+        add("LAST-MODIFIED", CalendarLines.utc(event.changedAt))
         add("SEQUENCE", String(event.sequence))
-        add("DTSTART;TZID=\(zone.identifier)", CalendarLines.local(event.period.start, zone))
-        add("DTEND;TZID=\(zone.identifier)", CalendarLines.local(event.period.end, zone))
+        add(event.period, zone)
         addText("SUMMARY", event.summary)
         if let place = event.place { addText("LOCATION", place) }
         if let details = event.details { addText("DESCRIPTION", details) }
         if let link = event.link { add("URL", link) }
+        if let series = event.series { add("RELATED-TO;RELTYPE=SIBLING", series) }
+        if let invitation { add(invitation) }
         add("STATUS", event.status.rawValue)
+        add("TRANSP", isCancelled ? "TRANSPARENT" : "OPAQUE")
         add("END", "VEVENT")
+    }
+
+    /// By the wall clock with its zone; a time that the clock shows twice always means the first (RFC 5545, 3.3.5), so
+    /// what touches the second is told in UTC.
+    private mutating func add(_ period: Period, _ zone: HubZone) {
+        let isTold = [period.start, period.end].allSatisfy(zone.isMeantByItsWallClock)
+        for (name, instant) in [("DTSTART", period.start), ("DTEND", period.end)] {
+            if isTold {
+                add("\(name);TZID=\(zone.identifier)", CalendarLines.local(instant, zone))
+            } else {
+                add(name, CalendarLines.utc(instant))
+            }
+        }
     }
 
     private static func escaped(_ value: String) -> String {
@@ -61,5 +78,14 @@ struct CalendarLines {
     static func local(_ instant: Instant, _ zone: HubZone) -> String {
         let shown = Instant(milliseconds: instant.milliseconds + Int64(zone.offset(at: instant)) * 1000)
         return String(utc(shown).dropLast())
+    }
+}
+
+extension HubZone {
+    /// Whether its wall clock alone leads back to an instant: not in the second of two equal hours.
+    fileprivate func isMeantByItsWallClock(_ instant: Instant) -> Bool {
+        let (date, time) = wallClock(at: instant)
+        guard case .twice(_, let second) = resolve(date, time) else { return true }
+        return instant < second
     }
 }

@@ -67,7 +67,11 @@ extension RouteDescription {
             "Registration",
             body: "NewRegistration"
         ),
-        "GET /bookings/{id}/booking.ics": .media("A booking as a calendar entry", "text/calendar"),
+        "GET /bookings/{id}/booking.ics": .media(
+            "A booking as an invitation or its withdrawal, or the dates of its series as a calendar",
+            "text/calendar",
+            query: ["scope"]
+        ),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),
         "GET /calendar/partners/{id}.ics": .media(

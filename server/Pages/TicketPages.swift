@@ -69,14 +69,9 @@ struct TicketPages: Sendable {
     private func calendar(_ call: Call) async throws -> Answer {
         let origin = hall.origin(of: call)
         let file = try await read(call) { hub, held in
-            try hub.calendarFile(
-                of: held.workshop.workshop,
-                isCancelled: held.state.ticket?.status != .valid,
-                origin: origin
-            )
+            try hub.calendarFile(of: held.workshop.workshop, for: held.state.ticket.orNotFound, origin: origin)
         }
-        var answer = Answer(type: CalendarFile.contentType, file.text.utf8)
-        answer.headers[.contentDisposition] = "attachment; filename=\"ticket.ics\""
+        var answer = Answer.calendar(file, fileName: "ticket.ics", for: call)
         answer.headers[.cacheControl] = "private, no-cache"
         return answer
     }

@@ -232,26 +232,29 @@ extension HubTransaction {
     }
 
     func save(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
+        var saved = booking
+        saved.changedAt = now
         try sql.execute(
             """
             UPDATE booking SET room = \(booking.room), start_at = \(booking.period.start),
                 end_at = \(booking.period.end), title = \(booking.title), seats = \(booking.seats),
                 layout = \(booking.layout), note = \(booking.note), status = \(booking.status), version = \(booking.version),
-                override_reason = COALESCE(\(overrideReason), override_reason)
+                changed_at = \(saved.changedAt), override_reason = COALESCE(\(overrideReason), override_reason)
             WHERE hub = \(hub) AND id = \(booking.id)
             """
         )
         try guestsFollow(booking)
-        return booking
+        return saved
     }
 
     func end(_ booking: Booking, as status: BookingStatus) throws -> Booking {
         var ended = booking
         ended.status = status
         ended.version += 1
+        ended.changedAt = now
         try sql.execute(
             """
-            UPDATE booking SET status = \(status), ended_at = \(now), version = \(ended.version)
+            UPDATE booking SET status = \(status), ended_at = \(now), changed_at = \(now), version = \(ended.version)
             WHERE hub = \(hub) AND id = \(booking.id)
             """
         )
@@ -321,6 +324,8 @@ extension Booking {
     init(row: SQLRow, at now: Instant) throws {
         let status: BookingStatus = try row["status"]
         let period = try row.period()
+        let effective = status.effective(start: period.start, at: now)
+        let changedAt: Instant? = try row["changed_at"]
         self.init(
             id: try row["id"],
             series: try row["series"],
@@ -331,11 +336,12 @@ extension Booking {
             layout: try row["layout"],
             note: try row["note"],
             partner: try row["partner"],
-            status: status.effective(start: period.start, at: now),
+            status: effective,
             createdBy: try row["created_by"],
             createdAt: try row["created_at"],
             workshop: try row["workshop"],
-            version: try row["version"]
+            version: try row["version"],
+            changedAt: effective == .expired ? period.start : changedAt
         )
     }
 }

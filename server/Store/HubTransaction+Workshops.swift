@@ -314,6 +314,8 @@ extension HubTransaction {
 
     /// Writes everything but its sessions, and has kiosks told of it and them.
     func save(_ workshop: Workshop) throws -> Workshop {
+        var saved = workshop
+        saved.changedAt = now
         try sql.execute(
             """
             UPDATE workshop SET title = \(workshop.title), summary = \(workshop.summary), host = \(workshop.host),
@@ -322,14 +324,15 @@ extension HubTransaction {
                 visibility = \(workshop.visibility), status = \(workshop.status),
                 admission_lead_minutes = \(workshop.admissionLeadMinutes),
                 admission_tail_minutes = \(workshop.admissionTailMinutes), reentry = \(workshop.reentry),
-                seats_per_registration = \(workshop.seatsPerRegistration), version = \(workshop.version)
+                seats_per_registration = \(workshop.seatsPerRegistration), version = \(workshop.version),
+                changed_at = \(saved.changedAt)
             WHERE hub = \(hub) AND id = \(workshop.id)
             """
         )
         let need = Need(admission: workshop.admissionPeriod)
         try changed(.workshop, workshop.id.text, needed: need)
         for session in workshop.sessions { try changed(.session, session.id.text, needed: need) }
-        return workshop
+        return saved
     }
 }
 
@@ -385,7 +388,8 @@ extension Workshop {
             reentry: try row["reentry"],
             seatsPerRegistration: try row["seats_per_registration"],
             guestsOf: try row["guests_of"],
-            version: try row["version"]
+            version: try row["version"],
+            changedAt: try row["changed_at"]
         )
     }
 }

@@ -18,6 +18,8 @@ package struct Booking: Equatable, Sendable {
     /// The workshop one of whose sessions it is.
     package var workshop: Workshop.ID?
     package var version: Int
+    /// When it last became other than it was.
+    package var changedAt: Instant
 
     package init(
         id: ID,
@@ -33,7 +35,8 @@ package struct Booking: Equatable, Sendable {
         createdBy: Account.ID,
         createdAt: Instant,
         workshop: Workshop.ID? = nil,
-        version: Int = 1
+        version: Int = 1,
+        changedAt: Instant? = nil
     ) {
         self.id = id
         self.series = series
@@ -49,6 +52,12 @@ package struct Booking: Equatable, Sendable {
         self.createdAt = createdAt
         self.workshop = workshop
         self.version = version
+        self.changedAt = changedAt ?? createdAt
+    }
+
+    /// How often calendars had something to learn of it (RFC 5545, 3.8.7.4): no version counts that a request expired.
+    package var revision: Int {
+        version - 1 + (status == .expired ? 1 : 0)
     }
 
     /// Names a series: all occurrences of one repeated booking.

@@ -26,6 +26,8 @@ package struct Workshop: Equatable, Sendable {
     /// The booking whose guests it gathers, with which it moves and ends; nil of what is announced.
     package let guestsOf: Booking.ID?
     package var version: Int
+    /// When it last became other than it was.
+    package var changedAt: Instant
 
     package init(
         id: ID,
@@ -45,7 +47,8 @@ package struct Workshop: Equatable, Sendable {
         reentry: Reentry = .afterLeaving,
         seatsPerRegistration: Int? = nil,
         guestsOf: Booking.ID? = nil,
-        version: Int = 1
+        version: Int = 1,
+        changedAt: Instant? = nil
     ) {
         self.id = id
         self.number = number
@@ -65,6 +68,7 @@ package struct Workshop: Equatable, Sendable {
         self.seatsPerRegistration = seatsPerRegistration
         self.guestsOf = guestsOf
         self.version = version
+        self.changedAt = changedAt ?? registrationOpens
     }
 }
 

@@ -90,4 +90,13 @@ extension Schema {
             .statement("ALTER TABLE booking ADD COLUMN is_moved INTEGER NOT NULL DEFAULT 0"),
         ]
     )
+
+    /// Null where nothing has changed since it was made.
+    static let changeTimes = Migration(
+        "When bookings and workshops last changed, for calendars",
+        [
+            .statement("ALTER TABLE booking ADD COLUMN changed_at INTEGER"),
+            .statement("ALTER TABLE workshop ADD COLUMN changed_at INTEGER"),
+        ]
+    )
 }

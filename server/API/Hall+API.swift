@@ -9,6 +9,7 @@ extension Hall {
             PartnerController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
+            HoldController().routes,
             CalendarController(hall: self).routes,
         ].flatMap { $0 }
     }

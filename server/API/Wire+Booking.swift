@@ -90,11 +90,12 @@ extension JSONBody.Reader {
         update(&equipment, "equipment")
         let note = optional("note", as: TextBlock.self)
         let partner = optional("partner", as: Partner.ID.self)
+        let hold = optional("hold", as: Hold.ID.self)
         let reason = overrideReason()
         let rule = optional("recurrence", as: String.self)
         var onConflict = ConflictChoice.fail
         update(&onConflict, "onConflict")
-        guard let room, let start, let end, let title, let layout, let note, let partner, let reason, let rule
+        guard let room, let start, let end, let title, let layout, let note, let partner, let hold, let reason, let rule
         else { return nil }
         return BookingRequest(
             wish: BookingWish(
@@ -109,6 +110,7 @@ extension JSONBody.Reader {
             note: note.flatMap { $0.isEmpty ? nil : $0 },
             partner: partner,
             overrideReason: reason,
+            hold: hold,
             repetition: rule.map { Repetition(rule: $0, onConflict: onConflict) }
         )
     }

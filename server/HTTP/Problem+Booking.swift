@@ -5,7 +5,7 @@ extension Problem {
     /// A refused booking: 409 when it overlaps another, alone or with other rules, else 422.
     init(_ broken: [BookingViolation], _ calendar: OpeningCalendar, alternatives: [HubDomain.Alternative]) {
         // What nobody can lift is said first.
-        let isTaken = broken.contains { if case .taken = $0 { true } else { false } }
+        let isTaken = broken.contains(where: \.isOverlap)
         let ordered = broken.filter { $0.liftedBy == .nobody } + broken.filter { $0.liftedBy != .nobody }
         self.init(
             status: isTaken ? .conflict : .unprocessableContent,
@@ -42,7 +42,9 @@ extension BookingViolation {
     fileprivate var facts: [String: String] {
         switch self {
         case .endNotAfterStart: ["member": "end"]
-        case .past, .roomEnded, .holiday, .openingHours, .taken, .tooShort, .tooLong, .notice, .sectors: [:]
+        case .past, .roomEnded, .holiday, .openingHours, .taken, .held, .offered, .tooShort, .tooLong, .notice,
+            .sectors:
+            [:]
         case .noSeats(let asked): ["member": "seats", "asked": String(asked)]
         case .capacity(let asked, let places): ["asked": String(asked), "places": String(places)]
         case .maxPersons(let asked, let most): ["asked": String(asked), "most": String(most)]
@@ -75,13 +77,31 @@ extension BookingViolation {
         case .closure(_, _, let until): ["until": .date(until)]
         case .openingHours(let date, let open): ["date": .date(date), "hours": .hours(open, zone)]
         case .taken(let periods): ["taken": .ranges(periods, zone)]
+        case .held(let until), .offered(let until): ["until": .moment(until, zone)]
         case .buffer(let neighbours, _): ["neighbours": .ranges(neighbours, zone)]
         case .clockJumps(let named, let change): ["date": .date(named.date), "change": .moment(change, zone)]
         }
     }
 }
 
+extension BookingViolation {
+    /// Whether others have the room then, or may have it first.
+    fileprivate var isOverlap: Bool {
+        switch self {
+        case .taken, .held, .offered: true
+        default: false
+        }
+    }
+}
+
 extension Problem {
+    /// The same for whoever had the slot kept until `until`.
+    func after(holdUntil until: Instant, in zone: HubZone) -> Problem {
+        var problem = self
+        problem.violations.insert(Violation(rule: "hold-ended", spoken: ["until": .moment(until, zone)]), at: 0)
+        return problem
+    }
+
     /// Whoever booked can no longer give the time back.
     static func tooLateToCancel(until: Instant, in zone: HubZone) -> Problem {
         Problem(

@@ -103,8 +103,10 @@ enum OpenAPISchemas {
             "room": .id, "start": .instant, "end": .instant, "title": .text, "seats?": JSONValue.integer.orNull,
             "layout?": JSONValue.oneOf(Layout.Name.self).orNull, "equipment?": .list(of: .text),
             "note?": JSONValue.text.orNull, "partner?": JSONValue.id.orNull, "recurrence?": JSONValue.text.orNull,
-            "onConflict?": .oneOf(ConflictChoice.self), "override?": .schema("Override"),
+            "onConflict?": .oneOf(ConflictChoice.self), "override?": .schema("Override"), "hold?": JSONValue.id.orNull,
         ]),
+        "NewHold": .members(["room": .id, "start": .instant, "end": .instant]),
+        "Hold": .members(["id": .id, "room": .id, "start": .instant, "end": .instant, "until": .instant]),
         "BookingChange": .members([
             "room?": .id, "start?": .instant, "end?": .instant, "title?": .text,
             "seats?": JSONValue.integer.orNull, "layout?": JSONValue.oneOf(Layout.Name.self).orNull,

@@ -72,6 +72,8 @@ extension RouteDescription {
             "text/calendar",
             query: ["scope"]
         ),
+        "POST /holds": .made("Keep a slot for ten minutes while a form is filled in", "Hold", body: "NewHold"),
+        "DELETE /holds/{id}": .one("Give a slot back that was kept", "Hold"),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),
         "GET /calendar/partners/{id}.ics": .media(

@@ -46,8 +46,21 @@ struct BookPages: Sendable {
                 (try hub.refusal(of: request, by: account), try BookingContext(hub, request))
             }
             if let refusal { return try await refusedPage(call, form, request, refusal) }
+            let hold: Hold
+            do {
+                hold = try await call.store.write(at: call.now) { try $0.hold(request.wish, by: account) }
+            } catch let refusal as Problem where !refusal.violations.isEmpty {
+                return try await refusedPage(call, form, request, refusal)
+            }
+            var form = form
+            form["hold"] = hold.id.text
             let views = BookingMaker(words: hall.renderer.words(call.language), context: context)
-            let view = views.check(request, values: form.hidden, partner: context.partner(of: request, account))
+            let view = views.check(
+                request,
+                heldUntil: hold.until,
+                values: form.hidden,
+                partner: context.partner(of: request, account)
+            )
             return try await hall.pages.page(.bookCheck, view, for: call, in: .rooms)
         }
     }

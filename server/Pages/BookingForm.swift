@@ -3,7 +3,7 @@ import Templates
 
 extension TypedForm {
     private static let bookingFields = [
-        "room", "day", "month", "year", "start", "end", "title", "seats", "layout", "note", "partner", "key",
+        "room", "day", "month", "year", "start", "end", "title", "seats", "layout", "note", "partner", "hold", "key",
     ]
 
     /// The form that asks when which room is needed, as it came back.
@@ -37,6 +37,7 @@ extension FormReader {
             layout: Layout.Name(rawValue: form["layout"])
         )
         let partner = form["partner"].isEmpty ? nil : Partner.ID(form["partner"])
-        return BookingRequest(wish: wish, title: title, note: note, partner: partner)
+        let hold = form["hold"].isEmpty ? nil : Hold.ID(form["hold"])
+        return BookingRequest(wish: wish, title: title, note: note, partner: partner, hold: hold)
     }
 }

@@ -41,7 +41,12 @@ struct BookingMaker: Sendable {
 
     var clock: HubClock { HubClock(zone: context.hub.zone, words: words) }
 
-    func check(_ request: BookingRequest, values: [HiddenValue], partner: Partner?) -> BookCheckView {
+    func check(
+        _ request: BookingRequest,
+        heldUntil: Instant,
+        values: [HiddenValue],
+        partner: Partner?
+    ) -> BookCheckView {
         let room = context.rooms[request.wish.room]
         var facts = [
             Fact(name: words("check.room"), value: roomName(request.wish.room), note: room.map(about), field: "room")
@@ -66,6 +71,7 @@ struct BookingMaker: Sendable {
         facts.append(Fact(name: words("check.note"), value: request.note?.text ?? words("check.none"), field: "note"))
         return BookCheckView(
             facts: facts,
+            kept: words("check.kept", ["time": clock.oClock(heldUntil)]),
             values: values,
             cancelHref: words.language.path("/rooms/\(request.wish.room)")
         )

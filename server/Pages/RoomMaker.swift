@@ -117,7 +117,7 @@ struct ClockFace: Sendable {
 extension Timetable.Use {
     fileprivate var stripClass: String {
         switch self {
-        case .booked: "taken"
+        case .booked, .held: "taken"
         case .free, .past: "open"
         case .buffer: "buffer"
         case .closed: "shut"

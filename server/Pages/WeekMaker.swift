@@ -129,6 +129,7 @@ struct WeekMaker: Sendable {
     private func content(of slot: Timetable.Slot, on date: LocalDate, _ minutes: Range<Int>) -> Content {
         switch slot.use {
         case .booked(let id): times.booking(id).map(content) ?? Content(kind: "taken", word: words("slot.taken"))
+        case .held(let hold): content(of: hold)
         case .buffer: Content(kind: "buffer", word: words("slot.buffer"))
         case .past: Content(kind: "closed", word: words("slot.past"))
         case .closed: Content(kind: "closed", word: words("slot.closed"), note: closingReason(on: date))
@@ -161,6 +162,16 @@ struct WeekMaker: Sendable {
         }
         guard caller.isManager else { return Content(kind: "taken", word: words("slot.taken")) }
         return Content(kind: "taken", word: booking.title.text, note: words("slot.taken"), href: href)
+    }
+
+    /// Who holds it is nobody else's business; it is free again soon, or booked.
+    private func content(of hold: Hold) -> Content {
+        let isOwn = caller.account.map { hold.isFor(Asker($0.id, for: $0.partner)) } ?? false
+        return Content(
+            kind: isOwn ? "pending" : "taken",
+            word: words(isOwn ? "slot.heldForYou" : "slot.held"),
+            note: words("slot.heldUntil", ["time": clock.moment(hold.until)])
+        )
     }
 
     private func closingReason(on date: LocalDate) -> String? {

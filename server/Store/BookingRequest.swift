@@ -11,6 +11,8 @@ struct BookingRequest: Sendable {
     var workshop: Workshop.ID?
     /// Why a manager lets rules pass.
     var overrideReason: TextLine?
+    /// What has been kept for it meanwhile.
+    var hold: Hold.ID?
     /// Nil for a single date.
     var repetition: Repetition?
 }

@@ -57,6 +57,7 @@ extension HubTransaction {
             FROM (SELECT booking.*, occupancy.room AS atom \(occupying(atoms, during: period))) AS taken
             LEFT JOIN partner ON partner.id = taken.partner
             LEFT JOIN workshop ON workshop.id = taken.workshop
+            WHERE taken.id IS NOT NULL
             ORDER BY taken.start_at, taken.id
             """
         )

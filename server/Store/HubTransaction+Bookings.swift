@@ -7,8 +7,8 @@ extension HubTransaction {
         try checkLift(request.overrideReason, by: account)
         let partner = try partner(for: request, by: account)
         let calendar = try openingCalendar()
-        let wish = try request.wish.asked(bySector: sector(of: partner))
-        let (room, period) = try judge(wish, lifting: request.overrideReason != nil, in: calendar)
+        let wish = try asked(request.wish, by: account, for: partner)
+        let (room, period) = try judge(wish, of: request, by: account, in: calendar)
         let status = try statusOfNew(period, in: room, calendar.rooms, by: account)
         let booking = booked(request, during: period, status, for: partner, by: account)
         try insert(booking, overrideReason: request.overrideReason)
@@ -21,7 +21,7 @@ extension HubTransaction {
         try checkLift(change.overrideReason, by: account)
         guard booking.status.occupies else { throw Problem.conflict(rule: "not-active") }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
-        let known = try BookingWish(booking).asked(bySector: sector(of: booking.partner))
+        let known = try asked(BookingWish(booking), by: account, for: booking.partner)
         let wish = change.applied(to: known)
         var changed = change.reworded(booking)
         changed.version += 1
@@ -78,7 +78,7 @@ extension HubTransaction {
     func refusal(of request: BookingRequest, by account: Account) throws -> Problem? {
         let calendar = try openingCalendar()
         let partner = try partner(for: request, by: account)
-        let wish = try request.wish.asked(bySector: sector(of: partner))
+        let wish = try asked(request.wish, by: account, for: partner)
         let broken = try violations(of: wish, in: calendar)
         guard !broken.isEmpty else { return nil }
         return Problem(broken, calendar, alternatives: try alternatives(to: wish, in: calendar))
@@ -140,6 +140,14 @@ extension HubTransaction {
         return request.partner
     }
 
+    /// A wish with all that follows from who has it.
+    func asked(_ wish: BookingWish, by account: Account, for partner: Partner.ID?) throws -> BookingWish {
+        var wish = wish
+        wish.sector = try sector(of: partner)
+        wish.asker = Asker(account.id, for: partner)
+        return wish
+    }
+
     /// Nil for the hub itself.
     func sector(of partner: Partner.ID?) throws -> Sector? {
         try partner.flatMap { try self.partner($0)?.sector }
@@ -158,10 +166,27 @@ extension HubTransaction {
         return until
     }
 
+    /// The room and time of a new booking; whoever relied on a hold that is over hears so when others were faster.
+    private func judge(
+        _ wish: BookingWish,
+        of request: BookingRequest,
+        by account: Account,
+        in calendar: OpeningCalendar
+    ) throws -> (Room, Period) {
+        do {
+            return try judge(wish, lifting: request.overrideReason != nil, in: calendar)
+        } catch let problem as Problem where problem.code == .taken {
+            guard let hold = try request.hold.flatMap(hold), hold.holder == .account(account.id),
+                !hold.stands(at: now)
+            else { throw problem }
+            throw problem.after(holdUntil: hold.until, in: calendar.hub.zone)
+        }
+    }
+
     /// The room and time of a wish that keeps to the rules.
     ///
     /// Who stays where they are is asked about seats alone: what was allowed then is not judged again.
-    private func judge(
+    func judge(
         _ wish: BookingWish,
         of booking: Booking? = nil,
         lifting: Bool,
@@ -209,7 +234,7 @@ extension HubTransaction {
     /// The schema has the last word about overlaps.
     private func occupy(with booking: Booking, wish: BookingWish, in calendar: OpeningCalendar) throws {
         do {
-            try occupy(calendar.rooms.atoms(of: booking.room), with: booking)
+            try occupy(calendar.rooms.atoms(of: booking.room), with: booking, asked: wish.asker)
         } catch SQLFailure.overlap {
             var wish = wish
             wish.moving = booking.id
@@ -299,12 +324,6 @@ extension BookingViolation {
 extension BookingWish {
     func isElsewhere(than booking: Booking) -> Bool {
         room != booking.room || period != booking.period
-    }
-
-    func asked(bySector sector: Sector?) -> BookingWish {
-        var wish = self
-        wish.sector = sector
-        return wish
     }
 
     /// What a booking has, as a wish of its own.

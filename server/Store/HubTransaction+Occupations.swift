@@ -17,10 +17,18 @@ extension HubTransaction {
         in rooms: RoomGraph
     ) throws -> [Room.ID: [Occupation]] {
         var found: [Room.ID: [Occupation]] = [:]
-        for row in try sql.rows("SELECT occupancy.*, booking.room AS booked \(occupying(atoms, during: period))") {
+        let rows = try sql.rows(
+            """
+            SELECT occupancy.*, COALESCE(booking.room, hold.room) AS booked, hold.account AS held_by,
+                hold.partner AS held_for, hold.until_at
+            \(occupying(atoms, during: period))
+            """
+        )
+        for row in rows {
             let booked: Room.ID = try row["booked"]
             let occupation = Occupation(
                 booking: try row["booking"],
+                hold: try Hold(occupancy: row, of: booked),
                 period: try row.period(),
                 buffers: rooms.buffers(of: booked)
             )
@@ -47,7 +55,7 @@ extension HubTransaction {
         return try rows.map { try Booking(row: $0, at: now) }
     }
 
-    /// The rest of a query over `occupancy` and `booking`: what takes rooms within `period` by now.
+    /// The rest of a query over `occupancy`, `booking` and `hold`: what takes rooms within `period` by now.
     func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
         let wanted: SQL = if let atoms { "AND room.id IN \(list: atoms)" } else { "" }
         return """
@@ -61,9 +69,10 @@ extension HubTransaction {
                     ),
                     \(period.start)
                 )
-            JOIN booking ON booking.id = occupancy.booking
+            LEFT JOIN booking ON booking.id = occupancy.booking
+            LEFT JOIN hold ON hold.id = occupancy.hold
             WHERE room.hub = \(hub) \(wanted) AND occupancy.end_at > \(period.start)
-                AND (booking.status <> 'pending' OR booking.start_at > \(now))
+                AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now))
             """
     }
 
@@ -73,7 +82,7 @@ extension HubTransaction {
         try settle(atoms)
     }
 
-    /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time.
+    /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time, and holds.
     func settle(_ atoms: [Room.ID]) throws {
         let expired = try sql.rows(
             """
@@ -87,10 +96,19 @@ extension HubTransaction {
             try sql.execute("UPDATE booking SET status = 'expired', ended_at = start_at WHERE id = \(id)")
             try vacate(id)
         }
+        try sql.execute(
+            """
+            DELETE FROM occupancy WHERE hold IN (
+                SELECT ended.id FROM hold AS ended JOIN occupancy AS held ON held.hold = ended.id
+                WHERE ended.hub = \(hub) AND ended.until_at <= \(now) AND held.room IN \(list: atoms)
+            )
+            """
+        )
     }
 
-    /// Takes the rooms of a booking; the schema refuses what overlaps.
-    func occupy(_ atoms: [Room.ID], with booking: Booking) throws {
+    /// Takes the rooms of a booking, and what was kept in them for `asker`; the schema refuses what overlaps.
+    func occupy(_ atoms: [Room.ID], with booking: Booking, asked asker: Asker? = nil) throws {
+        if let asker { try takeUpHolds(of: asker, in: atoms, during: booking.period) }
         for atom in atoms {
             try sql.execute(
                 """

@@ -29,7 +29,8 @@ extension HubTransaction {
         let sectors = Dictionary(try partners().map { ($0.id, $0.sector) }, uniquingKeysWith: { first, _ in first })
         let reasons = try overrideReasons(of: bookings.map(\.id))
         return bookings.compactMap { booking in
-            let wish = BookingWish(booking).asked(bySector: booking.partner.flatMap { sectors[$0] })
+            var wish = BookingWish(booking)
+            wish.sector = booking.partner.flatMap { sectors[$0] }
             let broken = judge.violations(of: wish).filter(\.outlivesBooking)
             guard !broken.isEmpty else { return nil }
             return BookingConflict(booking: booking, broken: broken, overrideReason: reasons[booking.id])

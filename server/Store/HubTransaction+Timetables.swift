@@ -1,12 +1,14 @@
 import HubDomain
 import SQLStore
 
-/// A room's bookings within a period, and who may see what of them.
+/// What takes a room within a period, and who may see what of it.
 struct RoomTimes: Sendable {
     let calendar: OpeningCalendar
     let room: Room
     let period: Period
     let bookings: [Booking]
+    /// What is kept for somebody who has not booked yet.
+    let holds: [Hold]
     /// The workshops among them that everybody may see.
     let publicWorkshops: [Workshop.ID: TextLine]
     private let byID: [Booking.ID: Booking]
@@ -16,18 +18,20 @@ struct RoomTimes: Sendable {
         room: Room,
         period: Period,
         bookings: [Booking],
+        holds: [Hold] = [],
         publicWorkshops: [Workshop.ID: TextLine]
     ) {
         self.calendar = calendar
         self.room = room
         self.period = period
         self.bookings = bookings
+        self.holds = holds
         self.publicWorkshops = publicWorkshops
         byID = Dictionary(bookings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func timetable(at now: Instant, during part: Period? = nil) -> Timetable {
-        Timetable(of: room, bookings: bookings, in: calendar, during: part ?? period, now: now)
+        Timetable(of: room, bookings: bookings, holds: holds, in: calendar, during: part ?? period, now: now)
     }
 
     func booking(_ id: Booking.ID) -> Booking? {
@@ -46,6 +50,7 @@ extension HubTransaction {
             room: room,
             period: period,
             bookings: bookings,
+            holds: try holds(in: calendar.rooms.atoms(of: room.id), during: around),
             publicWorkshops: try publicWorkshops(of: bookings)
         )
     }
@@ -53,7 +58,9 @@ extension HubTransaction {
     /// What takes each room that can be booked within `period`, by one look at the bookings.
     func timesOfAllRooms(during period: Period) throws -> [RoomTimes] {
         let calendar = try openingCalendar()
-        let all = try bookings(occupying: nil, during: period.widened(by: calendar.rooms.longestBuffer))
+        let around = period.widened(by: calendar.rooms.longestBuffer)
+        let all = try bookings(occupying: nil, during: around)
+        let held = try holds(in: nil, during: around)
         let workshops = try publicWorkshops(of: all)
         return try rooms().map { room in
             RoomTimes(
@@ -61,6 +68,7 @@ extension HubTransaction {
                 room: room,
                 period: period,
                 bookings: all.filter { calendar.rooms.share($0.room, room.id) },
+                holds: held.filter { calendar.rooms.share($0.room, room.id) },
                 publicWorkshops: workshops
             )
         }

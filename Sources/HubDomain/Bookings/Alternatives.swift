@@ -94,7 +94,7 @@ extension Alternatives {
                 lasting: period.duration,
                 nearestTo: target,
                 in: candidate,
-                moving: wish.moving
+                for: wish
             )
             let free = starts.compactMap { start -> Alternative? in
                 let shifted = Period(start: start, lasting: period.duration)
@@ -113,14 +113,14 @@ extension Alternatives {
         lasting length: TimeSpan,
         nearestTo target: Instant,
         in candidate: Candidate,
-        moving: Booking.ID?
+        for wish: BookingWish
     ) -> [Instant] {
         let grid = grid(of: candidate.room)
         let day = calendar.hub.zone.day(date)
         guard let window = bookable(Period(start: day.start, lasting: day.duration + length), in: candidate.room)
         else { return [] }
         let free = FreeTime(calendar: calendar, room: candidate.room, occupied: candidate.occupied)
-            .periods(during: window, moving: moving)
+            .periods(during: window, for: wish)
         return free.periods
             .compactMap { stretch -> Instant? in
                 let earliest = grid.first(notBefore: stretch.start)
@@ -161,7 +161,7 @@ extension Alternatives {
         else { return [] }
         let grid = grid(of: candidate.room)
         let free = FreeTime(calendar: calendar, room: candidate.room, occupied: candidate.occupied)
-            .periods(during: future, moving: wish.moving)
+            .periods(during: future, for: wish)
         let parts = free.periods
             .compactMap { stretch -> Period? in
                 let start = grid.first(notBefore: stretch.start)

@@ -15,10 +15,8 @@ package struct BookingFacts: Sendable {
 
     package var buffers: Buffers { calendar.rooms.buffers(of: room.id) }
 
-    /// What stands in the way of `wish`: all but the booking that it moves.
     func obstacles(to wish: BookingWish) -> [Occupation] {
-        guard let moving = wish.moving else { return occupied }
-        return occupied.filter { $0.booking != moving }
+        occupied.filter { $0.isInTheWay(of: wish) }
     }
 }
 
@@ -74,8 +72,17 @@ extension BookingPolicy {
     }
 
     static let notTaken = BookingPolicy { wish, period, facts in
-        let hits = facts.obstacles(to: wish).map(\.period).filter { $0.overlaps(period) }
-        return hits.isEmpty ? [] : [.taken(PeriodSet(hits).periods)]
+        let hits = facts.obstacles(to: wish).filter { $0.period.overlaps(period) }
+        let booked = hits.filter { $0.hold == nil }.map(\.period)
+        let taken: [BookingViolation] = booked.isEmpty ? [] : [.taken(PeriodSet(booked).periods)]
+        return taken + kept(hits.compactMap(\.hold))
+    }
+
+    /// What others have not booked yet, but may before anybody else.
+    private static func kept(_ holds: [Hold]) -> [BookingViolation] {
+        let forms = holds.filter { if case .account = $0.holder { true } else { false } }.map(\.until).max()
+        let offers = holds.filter { if case .partner = $0.holder { true } else { false } }.map(\.until).max()
+        return [forms.map { .held(until: $0) }, offers.map { .offered(until: $0) }].compactMap(\.self)
     }
 
     /// Buffers may lie outside the opening hours and on closed days: nobody but the hub's own people are there then.

@@ -30,6 +30,10 @@ package enum BookingViolation: Hashable, Codable, Sendable {
     case openingHours(LocalDate, open: [Period])
     /// Overlaps what others have booked.
     case taken([Period])
+    /// Somebody is just booking it.
+    case held(until: Instant)
+    /// It is offered to somebody from the waiting list.
+    case offered(until: Instant)
     /// Leaves too little time for what the room needs between two bookings.
     case buffer(neighbours: [Period], needed: TimeSpan)
     /// A date of a series whose start the clock jumps over that night.
@@ -56,6 +60,8 @@ package enum BookingViolation: Hashable, Codable, Sendable {
         case .closure: "closure"
         case .openingHours: "opening-hours"
         case .taken: "taken"
+        case .held: "held"
+        case .offered: "offered"
         case .buffer: "buffer"
         case .clockJumps: "clock-jumps"
         }
@@ -64,7 +70,8 @@ package enum BookingViolation: Hashable, Codable, Sendable {
     /// Who may let it pass.
     package var liftedBy: Lifter {
         switch self {
-        case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken, .clockJumps: .nobody
+        case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken, .held, .offered, .clockJumps:
+            .nobody
         case .past, .capacity, .equipment, .sectors, .step, .tooShort, .tooLong, .notice, .horizon, .holiday, .closure,
             .openingHours, .buffer:
             .manager
@@ -89,7 +96,7 @@ extension BookingViolation {
     /// Whether it also speaks against a booking that stands; the others ask only when it was made.
     package var outlivesBooking: Bool {
         switch self {
-        case .past, .notice, .horizon: false
+        case .past, .notice, .horizon, .held, .offered: false
         default: true
         }
     }

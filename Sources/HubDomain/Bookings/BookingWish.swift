@@ -11,6 +11,8 @@ package struct BookingWish: Equatable, Sendable {
     package var sector: Sector?
     /// The booking that is being moved: it does not stand in its own way.
     package var moving: Booking.ID?
+    /// Who asks: what is kept for them does not stand in their way.
+    package var asker: Asker?
 
     package init(
         room: Room.ID,
@@ -20,7 +22,8 @@ package struct BookingWish: Equatable, Sendable {
         equipment: [String] = [],
         layout: Layout.Name? = nil,
         sector: Sector? = nil,
-        moving: Booking.ID? = nil
+        moving: Booking.ID? = nil,
+        asker: Asker? = nil
     ) {
         self.room = room
         self.start = start
@@ -30,6 +33,7 @@ package struct BookingWish: Equatable, Sendable {
         self.layout = layout
         self.sector = sector
         self.moving = moving
+        self.asker = asker
     }
 
     /// Nil when it ends before it begins.

@@ -12,8 +12,10 @@ package struct FreeTime: Sendable {
     }
 
     /// The stretches of `period` in which any booking would keep to opening hours, neighbours and buffers.
-    package func periods(during period: Period, moving: Booking.ID? = nil) -> PeriodSet {
-        let obstacles = occupied.filter { moving == nil || $0.booking != moving }
+    ///
+    /// What is no obstacle to `wish` is none here.
+    package func periods(during period: Period, for wish: BookingWish? = nil) -> PeriodSet {
+        let obstacles = occupied.filter { occupation in wish.map { occupation.isInTheWay(of: $0) } ?? true }
         let buffers = calendar.rooms.buffers(of: room.id)
         return calendar.open(room, during: period).subtracting(obstacles.blocked(for: buffers))
     }

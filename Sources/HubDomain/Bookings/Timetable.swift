@@ -5,6 +5,8 @@ package struct Timetable: Equatable, Sendable {
     /// What a stretch of time is used for.
     package enum Use: Hashable, Sendable {
         case booked(Booking.ID)
+        /// Kept for somebody who has not booked yet.
+        case held(Hold)
         case free
         /// Kept clear between two bookings.
         case buffer
@@ -23,11 +25,21 @@ package struct Timetable: Equatable, Sendable {
 
     /// Divides `period` by what occupies the room or a part of it; of two bookings at the same time, which only a combined
     /// room can have, the earlier one in the list is shown.
-    package init(of room: Room, bookings: [Booking], in calendar: OpeningCalendar, during period: Period, now: Instant)
-    {
-        let occupied = bookings.map {
+    package init(
+        of room: Room,
+        bookings: [Booking],
+        holds: [Hold] = [],
+        in calendar: OpeningCalendar,
+        during period: Period,
+        now: Instant
+    ) {
+        let booked = bookings.map {
             Occupation(booking: $0.id, period: $0.period, buffers: calendar.rooms.buffers(of: $0.room))
         }
+        let held = holds.map {
+            Occupation(hold: $0, period: $0.period, buffers: calendar.rooms.buffers(of: $0.room))
+        }
+        let occupied = booked + held
         let free = FreeTime(calendar: calendar, room: room, occupied: occupied).periods(during: period)
         var slots: [Slot] = []
         var rest = PeriodSet([period])
@@ -38,6 +50,9 @@ package struct Timetable: Equatable, Sendable {
         }
         for booking in bookings where booking.status.occupies {
             take(.booked(booking.id), PeriodSet([booking.period]))
+        }
+        for hold in holds where hold.stands(at: now) {
+            take(.held(hold), PeriodSet([hold.period]))
         }
         take(.closed, PeriodSet([period]).subtracting(calendar.open(room, during: period)))
         if let past = Period(start: period.start, end: now) {
@@ -72,7 +87,7 @@ extension Timetable.Use {
     /// Whether somebody else can't have the room then.
     package var takesRoom: Bool {
         switch self {
-        case .booked, .buffer: true
+        case .booked, .held, .buffer: true
         case .free, .closed, .past: false
         }
     }

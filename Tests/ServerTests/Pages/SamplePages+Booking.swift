@@ -244,6 +244,7 @@ extension SamplePages {
                 Fact(name: words("check.name"), value: "Werkstatt Bürgerkonto", field: "title"),
                 Fact(name: words("check.seats"), value: "40", field: "seats"),
             ],
+            kept: words("check.kept", ["time": oClock("9:51")]),
             values: [HiddenValue(name: "key", value: "k1")],
             cancelHref: path("/rooms/helling")
         )

@@ -50,6 +50,8 @@ struct BookingRefusedView: View {
 /// The last look before a room is booked.
 struct BookCheckView: View {
     let facts: [Fact]
+    /// Until when nobody else can have the room.
+    let kept: String
     let values: [HiddenValue]
     let cancelHref: String
 }

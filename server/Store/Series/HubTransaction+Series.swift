@@ -9,7 +9,7 @@ extension HubTransaction {
         try checkLift(request.overrideReason, by: account)
         let partner = try partner(for: request, by: account)
         let calendar = try openingCalendar()
-        let wish = request.wish.asked(bySector: try sector(of: partner))
+        let wish = try asked(request.wish, by: account, for: partner)
         let (room, first) = try wholeMinutes(of: wish, in: calendar)
         let pattern = try SeriesPattern(repetition.rule, from: first, in: calendar.hub.zone, now: now)
         try claim(calendar.rooms.atoms(of: room.id))
@@ -26,7 +26,7 @@ extension HubTransaction {
             let status = try statusOfNew(date.period, in: room, calendar.rooms, by: account)
             let occurrence = booking.again(as: index == 0 ? booking.id : newID(), during: date.period, status)
             try insert(occurrence, named: date.named, overrideReason: request.overrideReason)
-            try occupy(calendar.rooms.atoms(of: room.id), with: occurrence)
+            try occupy(calendar.rooms.atoms(of: room.id), with: occurrence, asked: wish.asker)
             if index == 0 { booking = occurrence }
         }
         try keep(refused, in: series)

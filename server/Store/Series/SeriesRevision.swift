@@ -163,8 +163,15 @@ extension SeriesRevision {
         }
     }
 
+    private func asker(_ booking: Booking) -> Asker {
+        Asker(account.id, for: booking.partner)
+    }
+
     func wish(_ booking: Booking) -> BookingWish {
-        BookingWish(booking).asked(bySector: sector)
+        var wish = BookingWish(booking)
+        wish.sector = sector
+        wish.asker = asker(booking)
+        return wish
     }
 }
 
@@ -192,7 +199,7 @@ extension SeriesRevision {
         new.version += 1
         if step.isElsewhere {
             new.status = try status(of: new)
-            try hub.occupy(calendar.rooms.atoms(of: new.room), with: new)
+            try hub.occupy(calendar.rooms.atoms(of: new.room), with: new, asked: asker(new))
         }
         if let move = step.move { try hub.place(new.id, named: move.named, isMoved: move.isAlone) }
         return try hub.save(new, change.overrideReason)
@@ -202,7 +209,7 @@ extension SeriesRevision {
         let status = try status(of: booking)
         let added = booking.again(as: booking.id, during: booking.period, status)
         try hub.insert(added, named: named, overrideReason: change.overrideReason)
-        try hub.occupy(calendar.rooms.atoms(of: added.room), with: added)
+        try hub.occupy(calendar.rooms.atoms(of: added.room), with: added, asked: asker(added))
         return added
     }
 

@@ -46,3 +46,13 @@ def test_a_pairing_code_is_shown_once_in_large_letters(visit):
     page.goto("/manage/kiosks")
     assert page.locator(".pairing-code").count() == 0
     assert "Hofeingang" in page.locator("table").inner_text()
+
+
+def test_a_guest_in_lisbon_sees_the_hubs_time_and_whose_it_is(scene, visit):
+    page = visit("partner", f"/bookings/{scene.booking['id']}")
+    assert page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone") == "Europe/Lisbon"
+    assert "10:00–12:00" in page.locator("main").inner_text()
+    assert "Zeitzone Europe/Berlin" in page.locator("footer").inner_text()
+    page.goto(f"/en{scene.week(scene.helling)}")
+    assert "10:00" in page.locator("main").inner_text()
+    assert "time zone Europe/Berlin" in page.locator("footer").inner_text()

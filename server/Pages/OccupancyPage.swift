@@ -94,7 +94,10 @@ struct OccupancyMaker: Sendable {
     let hub: Hub
     let names: [String: String]
 
-    private static let columns = ["openMinutes", "bookedMinutes", "utilisation", "attendedMinutes", "peakInside"]
+    private static let columns = [
+        "openMinutes", "bookedMinutes", "utilisation", "pendingMinutes", "releasedMinutes", "noShowRate",
+        "attendedMinutes", "peakInside",
+    ]
 
     func view(_ report: OccupancyReport, asked: OccupancyQuestion, error: String?) -> OccupancyView {
         let grouping = report.grouping.rawValue
@@ -142,6 +145,7 @@ struct OccupancyMaker: Sendable {
     private func row(_ name: String, _ figures: OccupancyFigures) -> OccupancyView.Row {
         let values = [
             words.hours(figures.open), words.hours(figures.booked), share(figures.utilisation),
+            words.hours(figures.pending), words.hours(figures.released), share(figures.noShowRate),
             words.hours(figures.attended), people(figures.peakInside, figures, .peakInside),
         ]
         return OccupancyView.Row(

@@ -66,6 +66,7 @@ struct PageMaker: Sendable {
         return Frame(
             hub: hub?.name.text ?? "",
             address: hub?.address.text.split(separator: "\n").map(String.init) ?? [],
+            clock: hub.map { words("layout.clock", ["zone": $0.zone.identifier]) },
             home: asked.language.path("/"),
             menu: menu(words, caller: caller, area: area),
             otherLanguage: otherLanguage(asked),

@@ -110,6 +110,7 @@ enum Visitor {
         return Frame(
             hub: "@Work Werftdreieck",
             address: ["DigitalHub Rostock", "Lübecker Straße, 18057 Rostock"],
+            clock: words("layout.clock", ["zone": "Europe/Berlin"]),
             home: language.path("/"),
             menu: items.map { item in
                 MenuItem(

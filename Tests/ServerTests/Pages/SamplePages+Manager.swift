@@ -129,7 +129,10 @@ extension SamplePages {
     }
 
     private func occupancyRow(_ name: String, _ share: Double, _ booked: TimeSpan) -> OccupancyView.Row {
-        let values = [words.hours(.hours(3245)), words.hours(booked), words.percent(share), "<5"]
+        let values = [
+            words.hours(.hours(3245)), words.hours(booked), words.percent(share), words.hours(.hours(9)),
+            words.hours(.hours(97)), words.percent(0.062), words.hours(.hours(2084)), "<5",
+        ]
         return OccupancyView.Row(
             name: name,
             utilisation: words.percent(share),
@@ -139,7 +142,10 @@ extension SamplePages {
     }
 
     private var occupancyColumns: [String] {
-        ["openMinutes", "bookedMinutes", "utilisation", "peakInside"].map { words("occupancy.figure.\($0)") }
+        [
+            "openMinutes", "bookedMinutes", "utilisation", "pendingMinutes", "releasedMinutes", "noShowRate",
+            "attendedMinutes", "peakInside",
+        ].map { words("occupancy.figure.\($0)") }
     }
 
     private var occupancy: OccupancyView {

@@ -5,6 +5,8 @@ struct Frame: View {
     let hub: String
     /// The lines of the postal address.
     let address: [String]
+    /// Whose clock all times on the page are told by; nil where the hub can't be looked up.
+    let clock: String?
     let home: String
     let menu: [MenuItem]
     /// Nil where the other language has no such page, as for an answer to a form.

@@ -1,0 +1,191 @@
+"""What is counted: the same on page, in CSV and through the API, and never too much about few people."""
+
+import csv
+import html
+import io
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from harness import clock
+from harness.hub import PASSWORD, slot
+from harness.pages import Browser
+
+GROUPINGS = ["room", "day", "partner", "sector", "hour"]
+
+
+class Table(HTMLParser):
+    """The rows of the last table of a page, each a list of texts."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.rows, self.cell = [], None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "table":
+            self.rows = []
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.cell = ""
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+
+    def handle_endtag(self, tag):
+        if tag in ("th", "td"):
+            self.rows[-1].append(" ".join(self.cell.split()))
+            self.cell = None
+
+
+@pytest.fixture
+def manager(own_house):
+    """The browser of the management."""
+    browser = Browser(own_house.hub)
+    assert browser.sign_in(own_house.manager.email, PASSWORD).status_code == 200
+    return browser
+
+
+def span(first, last):
+    """The same days for the API and for pages."""
+    ends = {"from": clock.at(first, "00:00"), "to": clock.at(last + timedelta(days=1), "00:00")}
+    return ends, f"from={first}&to={last}"
+
+
+def read(text):
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def spoken(figure, value):
+    """A figure as the German page says it."""
+    if value is None:
+        return "keine Angabe"
+    if figure.endswith("Minutes"):
+        tenths = (value * 10 + 30) // 60
+        return f"{tenths // 10} h" if tenths % 10 == 0 else f"{tenths // 10},{tenths % 10} h"
+    if figure == "peakInside":
+        return str(value)
+    permille = int(value * 1000 + 0.5)
+    return f"{permille // 10},{permille % 10} %"
+
+
+def test_a_night_is_one_booking_on_both_days_and_each_day_counts_its_hours(own_house, manager):
+    sunday = clock.working_day(14) + timedelta(days=1)
+    while sunday.weekday() != 6 or {sunday, sunday + timedelta(days=1)} & clock.holidays(sunday.year):
+        sunday += timedelta(days=1)
+    monday, room = sunday + timedelta(days=1), own_house.room()
+    body = {"room": room, "title": "Nachtschicht", "start": clock.at(sunday, "22:00"), "end": clock.at(monday, "06:00")}
+    assert own_house.north.post("/bookings", body).status_code == 201
+    for day in (sunday, monday):
+        for view in ("", "&view=list"):
+            assert "Nachtschicht" in manager.open(f"/rooms/{room}?week={day}{view}").text
+    ends, _ = span(sunday, monday)
+    days = own_house.manager.get("/occupancy", **ends, groupBy="day").json()
+    assert [each["bookedMinutes"] for each in days["items"]] == [120, 360]
+    assert days["total"]["bookedMinutes"] == 480
+    for day in (sunday, monday):
+        ends, _ = span(day, day)
+        assert len(own_house.manager.items("/bookings", room=room, **ends)) == 1
+    assert len(own_house.manager.items("/bookings", room=room)) == 1
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_page_csv_and_api_give_the_same_figures_in_columns_of_their_own(own_house, manager, grouping):
+    first = clock.working_day(14)
+    while first.weekday() > 2:
+        first = clock.working_day((first - clock.now().date()).days + 1)
+    last, house = first + timedelta(days=1), own_house
+    room, asked = house.room(name="Größe 1", setupMinutes=15), house.room(name="Anfrage", needsApproval=True)
+    assert house.north.post("/bookings", slot(room, first, "08:00", "12:30")).status_code == 201
+    assert house.south.post("/bookings", slot(asked, first, "09:00", "11:00")).json()["status"] == "pending"
+    gone = house.south.post("/bookings", slot(room, first, "14:00", "17:00")).json()
+    assert house.south.delete(f"/bookings/{gone['id']}").status_code == 200
+    assert house.north.post("/bookings", slot(room, first, "15:00", "16:00")).status_code == 201
+
+    ends, days = span(first, last)
+    answer = house.manager.get("/occupancy", **ends, groupBy=grouping).json()
+    total = answer["total"]
+    counted = {name: total[name] for name in ("bookedMinutes", "pendingMinutes", "releasedMinutes", "recoveredMinutes")}
+    assert counted == {"bookedMinutes": 330, "pendingMinutes": 120, "releasedMinutes": 180, "recoveredMinutes": 60}
+
+    asked_for = {**ends, "groupBy": grouping}
+    served = house.manager.request("GET", "/occupancy", params=asked_for, headers={"Accept": "text/csv"})
+    kept = manager.open(f"/manage/occupancy.csv?{days}&groupBy={grouping}").content.decode("utf-8-sig")
+    assert served.content.decode() == kept
+    rows = read(kept)
+    assert [row["key"] for row in rows] == [*(item["key"] for item in answer["items"]), "total"]
+    for row, item in zip(rows, [*answer["items"], total]):
+        for name in [name for name in row if name not in ("key", "name")]:
+            assert (float(row[name]) if row[name] else None) == item[name], name
+
+    header, *lines = Table(manager.open(f"/manage/occupancy?{days}&groupBy={grouping}").text).rows
+    columns = {
+        "Geöffnet": "openMinutes", "Gebucht": "bookedMinutes", "Auslastung": "utilisation",
+        "Angefragt": "pendingMinutes", "Zurückgegeben": "releasedMinutes", "Nicht erschienen": "noShowRate",
+        "Genutzt": "attendedMinutes", "Höchststand im Haus": "peakInside",
+    }
+    assert header[1:] == list(columns)
+    for line, item in zip(lines, [*answer["items"], total], strict=True):
+        assert line[1:] == [spoken(name, item[name]) for name in columns.values()], line[0]
+
+
+def attendance(house):
+    """A workshop of each of two partners today: three people come to one, seven to the other."""
+    for host, count in ((house.north, 3), (house.south, 7)):
+        workshop = house.workshop(capacity=10, host=host)
+        for number in range(count):
+            house.check_in(house.register(workshop, f"Gast {number}", client=host)["ticket"]["code"])
+    today = clock.now().astimezone(clock.BERLIN).date()
+    return span(today - timedelta(days=1), today + timedelta(days=1))
+
+
+@pytest.mark.parametrize("grouping", ["partner", "sector", "room"])
+def test_fewer_than_five_people_are_never_told_nor_to_be_had_by_subtraction(own_house, manager, grouping):
+    ends, days = attendance(own_house)
+    answer = own_house.manager.get("/occupancy", **ends, groupBy=grouping).json()
+    csv_rows = read(manager.open(f"/manage/occupancy.csv?{days}&groupBy={grouping}").content.decode("utf-8-sig"))
+    page = manager.open(f"/manage/occupancy?{days}&groupBy={grouping}").text
+    lines = Table(page).rows[1:]
+    for figure in ("fillRate", "showUpRate", "peakInside"):
+        hidden = [item for item in [*answer["items"], answer["total"]] if figure in item["suppressed"]]
+        # The three, and at least one more: what is left of a sum of which one part alone is missing is that part.
+        assert len(hidden) >= 2, figure
+        assert all(item[figure] is None for item in hidden)
+        for row, item in zip(csv_rows, [*answer["items"], answer["total"]]):
+            assert (row[figure] == "<5") == (figure in item["suppressed"])
+    for line, item in zip(lines, [*answer["items"], answer["total"]], strict=True):
+        assert (line[-1] == "<5") == ("peakInside" in item["suppressed"])
+    assert "&lt;5" in page
+
+
+def test_five_people_are_told(own_house):
+    workshop = own_house.workshop(capacity=10)
+    for number in range(5):
+        own_house.check_in(own_house.register(workshop, f"Gast {number}")["ticket"]["code"])
+    today = clock.now().astimezone(clock.BERLIN).date()
+    ends, _ = span(today - timedelta(days=1), today + timedelta(days=1))
+    total = own_house.manager.get("/occupancy", **ends).json()["total"]
+    assert (total["fillRate"], total["showUpRate"], total["peakInside"], total["suppressed"]) == (0.5, 1, 5, [])
+
+
+NAMES = ["=1+1", "+49 381 1", "-Räume", "@Werft", '=HYPERLINK("http://x", "y")', "Größe; „Öl“, ß", "Łódź"]
+
+
+def test_no_name_is_a_formula_in_a_spreadsheet_and_umlauts_are_right(own_house, manager):
+    for name in NAMES:
+        own_house.room(name=name)
+    _, days = span(clock.working_day(), clock.working_day())
+    answer = manager.open(f"/manage/occupancy.csv?{days}")
+    # Spreadsheets know UTF-8 by its mark.
+    assert answer.content.startswith("\ufeff".encode()) and "charset=utf-8" in answer.headers["Content-Type"]
+    rows = read(answer.content.decode("utf-8-sig"))
+    assert {row["name"].removeprefix("'") for row in rows} >= set(NAMES)
+    for row in rows:
+        for cell in row.values():
+            assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(r"-?[\d.]+", cell), cell
+    page = html.unescape(manager.open(f"/manage/occupancy?{days}").text)
+    assert all(name in page for name in NAMES)

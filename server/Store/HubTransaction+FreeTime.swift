@@ -13,11 +13,18 @@ extension HubTransaction {
     func roomsFree(during period: Period, for wish: RoomWish) throws -> [Room] {
         let calendar = try openingCalendar()
         let rooms = calendar.rooms
-        let taken = try occupations(of: nil, during: period.widened(by: rooms.longestBuffer), in: rooms)
-        return rooms.all
+        let taken = try atomsTaken(during: period)
+        let candidates = rooms.all
+            .filter { taken.isDisjoint(with: rooms.atoms(of: $0.id)) }
             .filter { BookingRules.allows(wish.booking($0.id, period), in: $0, of: calendar, at: now) }
             .filter { calendar.inUse($0, during: period).contains(period) }
-            .filter { calendar.free($0, rooms.atoms(of: $0.id).flatMap { taken[$0] ?? [] }).covers(period) }
+        // Only of those that nobody takes within the period it matters who is there just before and after it.
+        let atoms = Set(candidates.flatMap { rooms.atoms(of: $0.id) }).sorted()
+        let around = period.widened(by: rooms.longestBuffer)
+        let near = atoms.isEmpty ? [:] : try occupations(of: atoms, during: around, in: rooms)
+        return
+            candidates
+            .filter { calendar.free($0, rooms.atoms(of: $0.id).flatMap { near[$0] ?? [] }).covers(period) }
             .sorted { ($0.name.text, $0.id) < ($1.name.text, $1.id) }
     }
 }

@@ -44,6 +44,12 @@ extension HubTransaction {
         return atoms.flatMap { found[$0] ?? [] }
     }
 
+    /// The atomic rooms that are taken for some of `period`.
+    func atomsTaken(during period: Period) throws -> Set<Room.ID> {
+        let rows = try sql.rows("SELECT DISTINCT occupancy.room \(occupying(nil, during: period))")
+        return Set(try rows.map { try $0["room"] })
+    }
+
     /// The bookings that take one of the atomic rooms within `period`, in order of time; nil asks for all rooms.
     func bookings(occupying atoms: [Room.ID]?, during period: Period) throws -> [Booking] {
         let rows = try sql.rows(
@@ -56,22 +62,27 @@ extension HubTransaction {
     }
 
     /// The rest of a query over `occupancy`, `booking` and `hold`: what takes rooms within `period` by now.
+    ///
+    /// `DISTINCT` has the rooms looked up first, and for each of them its few rows; left to itself, a database may go
+    /// through all that was ever booked.
     func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
         let wanted: SQL = if let atoms { "AND room.id IN \(list: atoms)" } else { "" }
         return """
-            FROM room
-            JOIN occupancy ON occupancy.hub = room.hub AND occupancy.room = room.id
-                AND occupancy.start_at < \(period.end)
-                AND occupancy.start_at >= COALESCE(
+            FROM (
+                SELECT DISTINCT room.hub, room.id, COALESCE(
                     (
                         SELECT MAX(earlier.start_at) FROM occupancy AS earlier
                         WHERE earlier.hub = room.hub AND earlier.room = room.id AND earlier.start_at <= \(period.start)
                     ),
                     \(period.start)
-                )
+                ) AS since
+                FROM room WHERE room.hub = \(hub) \(wanted)
+            ) AS place
+            JOIN occupancy ON occupancy.hub = place.hub AND occupancy.room = place.id
+                AND occupancy.start_at < \(period.end) AND occupancy.start_at >= place.since
             LEFT JOIN booking ON booking.id = occupancy.booking
             LEFT JOIN hold ON hold.id = occupancy.hold
-            WHERE room.hub = \(hub) \(wanted) AND occupancy.end_at > \(period.start)
+            WHERE occupancy.end_at > \(period.start)
                 AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now))
             """
     }

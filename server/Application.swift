@@ -4,6 +4,7 @@ import HubDomain
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 import Templates
 
 /// All that the server is made of, put together in one place.
@@ -90,9 +91,12 @@ struct Hall: Sendable {
         return router
     }
 
+    var writer: LetterWriter { LetterWriter(renderer: renderer, origin: settings.origin, sender: settings.mail.sender) }
+
     /// The server itself; `onReady` hears the port it listens on.
     func application(
         logger: Logger,
+        services: [any Service] = [],
         onReady: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         Application(
@@ -102,6 +106,7 @@ struct Hall: Sendable {
                 address: .hostname(settings.host, port: settings.port),
                 serverName: nil
             ),
+            services: services,
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )

@@ -34,6 +34,10 @@ package enum Template: String, CaseIterable, Sendable {
     case presence
     case roomForm = "room-form"
 
+    // Letters
+    case letter
+    case letterText = "letter-text"
+
     // Plain pages
     case accessibility
     case account
@@ -115,6 +119,8 @@ extension Template {
         case .partners: PackageResources.partners_mustache
         case .presence: PackageResources.presence_mustache
         case .roomForm: PackageResources.room_form_mustache
+        case .letter: PackageResources.letter_mustache
+        case .letterText: PackageResources.letter_text_mustache
         case .accessibility: PackageResources.accessibility_mustache
         case .account: PackageResources.account_mustache
         case .imprint: PackageResources.imprint_mustache

@@ -14,6 +14,7 @@ struct Secrets: Sendable {
         case kioskSecret = "ankerplatz kiosk secret v1"
         case formToken = "ankerplatz form token v1"
         case calendarKey = "ankerplatz calendar key v1"
+        case letter = "ankerplatz letter v1"
     }
 
     /// Why a directory's keys can't be used.

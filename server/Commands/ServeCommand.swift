@@ -20,6 +20,9 @@ struct ServeCommand: Command {
     var baseUrl: String?
     @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "DIR"))
     var templates: String?
+    @Option(help: ArgumentHelp("A sendmail-compatible command that takes letters, as msmtp.", valueName: "COMMAND"))
+    var mailCommand: String?
+    @Option(help: ArgumentHelp("The address that letters come from.", valueName: "ADDRESS")) var mailFrom: String?
 
     func run() async throws {
         try await orExit {
@@ -39,7 +42,14 @@ struct ServeCommand: Command {
         defer { socket.close() }
         try house.lock.write(content: socket.path)
         let announcesPort = hall.settings.port == 0
-        let application = hall.application(logger: logger) { port in
+        let outbox = OutboxService(
+            store: house.store,
+            writer: hall.writer,
+            postman: house.postman(hall.settings.mail),
+            logger: logger,
+            now: hall.now
+        )
+        let application = hall.application(logger: logger, services: [outbox]) { port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])
@@ -54,6 +64,7 @@ struct ServeCommand: Command {
         if let url = try await settings.value("base-url", given: baseUrl) {
             serving.baseURL = try origin(of: url)
         }
+        serving.mail = try await MailSettings(settings, command: mailCommand, sender: mailFrom)
         return serving
     }
 

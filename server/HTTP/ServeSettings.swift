@@ -6,5 +6,11 @@ struct ServeSettings: Sendable {
     /// The origin that the outside knows us by, without a slash at the end; nil when it is what browsers ask for.
     var baseURL: String?
 
+    /// How letters leave the house.
+    var mail = MailSettings()
+
+    /// What links in letters begin with.
+    var origin: String { baseURL ?? "http://\(host):\(port)" }
+
     var isSecure: Bool { baseURL?.hasPrefix("https://") ?? false }
 }

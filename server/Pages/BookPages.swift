@@ -69,7 +69,7 @@ struct BookPages: Sendable {
         try await withRequest(call, form) { request, account in
             do {
                 return try await call.once(form["key"], at: "/book").commit { hub in
-                    let booking = try hub.book(request, by: account)
+                    let booking = try hub.bookAll(request, by: account)
                     return .seeOther(call.language.path("/bookings/\(booking.id)?booked=1"))
                 }
             } catch let refusal as Problem where !refusal.violations.isEmpty {

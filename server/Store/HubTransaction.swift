@@ -12,6 +12,7 @@ struct HubTransaction {
     let secrets: Secrets
     let randomness: Randomness
     let doors: DoorBook
+    let outbox: OutboxBell
 
     init(sql: SQLTransaction, now: Instant, store: Store) {
         self.sql = sql
@@ -20,6 +21,7 @@ struct HubTransaction {
         secrets = store.secrets
         randomness = store.randomness
         doors = store.doors
+        outbox = store.outbox
     }
 
     func newID<Subject>() -> Identifier<Subject> {

@@ -12,6 +12,8 @@ struct Store: Sendable {
     let callers: CallerCache
     /// What doors must know of the hub, so that a check-in does not ask the database again.
     let doors: DoorBook
+    /// Wakes whoever sends the letters that were written.
+    let outbox: OutboxBell
 
     init(database: SQLDatabase, hub: HubID, secrets: Secrets, randomness: Randomness = .system) {
         self.database = database
@@ -20,6 +22,7 @@ struct Store: Sendable {
         self.randomness = randomness
         callers = CallerCache()
         doors = DoorBook()
+        outbox = OutboxBell()
     }
 
     /// Looks, at one instant and at one state of the data.
@@ -35,7 +38,9 @@ struct Store: Sendable {
         at now: Instant,
         _ body: @escaping @Sendable (HubTransaction) throws -> Value
     ) async throws -> Value {
-        try await database.write { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
+        let value = try await database.write { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
+        outbox.committed()
+        return value
     }
 
     /// Like `write`, for what changes who may do what: what was known of callers is forgotten once it is committed.

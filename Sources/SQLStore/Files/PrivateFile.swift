@@ -37,7 +37,7 @@ package enum PrivateFile {
     }
 
     /// Renames so that after a power cut either the old or the new file is there.
-    static func move(_ path: String, to target: String) throws {
+    package static func move(_ path: String, to target: String) throws {
         guard unsafe rename(path, target) == 0 else { throw failure("write \(target)") }
         try synchronise((target as NSString).deletingLastPathComponent)
     }

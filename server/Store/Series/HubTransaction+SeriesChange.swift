@@ -3,8 +3,12 @@ import HubDomain
 extension HubTransaction {
     /// Books a date, or all that a rule names.
     func bookAll(_ request: BookingRequest, by account: Account) throws -> Booking {
-        guard let repetition = request.repetition else { return try book(request, by: account) }
-        return try bookSeries(request, repetition, by: account)
+        let booking =
+            if let repetition = request.repetition { try bookSeries(request, repetition, by: account) } else {
+                try book(request, by: account)
+            }
+        try tellBooked(booking)
+        return booking
     }
 
     /// Changes a booking, and of a series as many dates as are in reach.

@@ -1,0 +1,84 @@
+import HubDomain
+import Templates
+
+/// Puts letters into the words of their readers.
+struct LetterWriter: Sendable {
+    let renderer: Renderer
+    /// Where links lead.
+    let origin: String
+    let sender: EmailAddress
+
+    /// A letter as its reader sees it.
+    struct Draft: Sendable {
+        var view: LetterView
+        var calendar: MailMessage.CalendarPart?
+    }
+
+    /// The message that takes a letter to its reader; nil when there is nothing to be read.
+    func message(_ entry: OutboxEntry, of hub: Hub) throws -> MailMessage? {
+        guard let recipient = entry.content?.recipient, let draft = draft(entry, of: hub) else { return nil }
+        return MailMessage(
+            id: entry.id.text,
+            sender: Mailbox(name: hub.name.text, address: sender),
+            recipient: Mailbox(name: recipient.name?.text, address: recipient.address),
+            subject: draft.view.subject,
+            date: entry.createdAt,
+            language: recipient.language,
+            plain: try plain(draft.view, recipient.language),
+            html: try renderer.render(.letter, draft.view, in: EmptyView(), language: recipient.language),
+            calendar: draft.calendar
+        )
+    }
+
+    /// The text part; also what managers read.
+    func plain(_ view: LetterView, _ language: Language) throws -> String {
+        try renderer.render(.letterText, view, in: EmptyView(), language: language)
+    }
+
+    /// A letter in words; nil when its content was forgotten or can't be read.
+    func draft(_ entry: OutboxEntry, of hub: Hub) -> Draft? {
+        guard let content = entry.content, let letter = content.letter else { return nil }
+        let words = LetterWords(
+            words: renderer.words(content.recipient.language),
+            hub: hub,
+            recipient: content.recipient,
+            origin: origin
+        )
+        return words.draft(letter)
+    }
+}
+
+/// What letters to one reader are made with.
+struct LetterWords: Sendable {
+    let words: Words
+    let hub: Hub
+    let recipient: Recipient
+    let origin: String
+
+    var clock: HubClock { HubClock(zone: hub.zone, words: words) }
+
+    func draft(_ letter: Letter) -> LetterWriter.Draft {
+        switch letter {
+        case .booked(let news): booked(news)
+        }
+    }
+
+    /// A letter with what all have: the phrases of its kind, the greeting, why it came.
+    func view(_ kind: Letter.Kind, _ facts: [String: String] = [:], why: String = "booking") -> LetterView {
+        let phrases = "letter.\(kind.rawValue)"
+        return LetterView(
+            hub: hub.name.text,
+            address: hub.address.text.split(separator: "\n").map(String.init),
+            subject: words("\(phrases).subject", facts),
+            greeting: recipient.name.map { words("letter.greeting", ["name": $0.text]) } ?? words("letter.hello"),
+            heading: words("\(phrases).heading", facts),
+            paragraphs: [words("\(phrases).text", facts)],
+            why: words("letter.why.\(why)", ["hub": hub.name.text])
+        )
+    }
+
+    /// The address of a page in the reader's language.
+    func link(_ path: String) -> String {
+        origin + words.language.path(path)
+    }
+}

@@ -3,13 +3,15 @@ import Foundation
 /// A file that pages load from us.
 package enum Asset: String, CaseIterable, Sendable {
     case styleSheet = "ankerplatz.css"
+    /// Of displays at doors and in the foyer alone, whose browsers are slow.
+    case display = "display.css"
     case icon = "icon.svg"
     case kioskScript = "kiosk.js"
     case pageScript = "page.js"
 
     package var contentType: String {
         switch self {
-        case .styleSheet: "text/css; charset=utf-8"
+        case .styleSheet, .display: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
         case .kioskScript, .pageScript: "text/javascript; charset=utf-8"
         }
@@ -19,6 +21,7 @@ package enum Asset: String, CaseIterable, Sendable {
     var embedded: [UInt8] {
         switch self {
         case .styleSheet: PackageResources.ankerplatz_css
+        case .display: PackageResources.display_css
         case .icon: PackageResources.icon_svg
         case .kioskScript: PackageResources.kiosk_js
         case .pageScript: PackageResources.page_js

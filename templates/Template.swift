@@ -24,6 +24,7 @@ package enum Template: String, CaseIterable, Sendable {
     case workshops
 
     // Running the hub
+    case ghosts
     case kioskTable = "kiosk-table"
     case kiosks
     case manageMenu = "manage-menu"
@@ -46,6 +47,12 @@ package enum Template: String, CaseIterable, Sendable {
     case problem
     case signIn = "sign-in"
     case source
+
+    // Displays at doors and in the foyer
+    case displayLayout = "display-layout"
+    case doorCode = "door-code"
+    case door
+    case foyer
 
     // The screen at the door
     case kioskBanner = "kiosk-banner"
@@ -110,6 +117,7 @@ extension Template {
         case .workshopForm: PackageResources.workshop_form_mustache
         case .workshop: PackageResources.workshop_mustache
         case .workshops: PackageResources.workshops_mustache
+        case .ghosts: PackageResources.ghosts_mustache
         case .kioskTable: PackageResources.kiosk_table_mustache
         case .kiosks: PackageResources.kiosks_mustache
         case .manageMenu: PackageResources.manage_menu_mustache
@@ -128,6 +136,10 @@ extension Template {
         case .problem: PackageResources.problem_mustache
         case .signIn: PackageResources.sign_in_mustache
         case .source: PackageResources.source_mustache
+        case .displayLayout: PackageResources.display_layout_mustache
+        case .doorCode: PackageResources.door_code_mustache
+        case .door: PackageResources.door_mustache
+        case .foyer: PackageResources.foyer_mustache
         case .kioskBanner: PackageResources.kiosk_banner_mustache
         case .kioskBar: PackageResources.kiosk_bar_mustache
         case .kioskCode: PackageResources.kiosk_code_mustache

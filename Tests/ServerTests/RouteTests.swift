@@ -87,6 +87,7 @@ struct RouteTests {
         pm PATCH /api/v1/bookings/{id}
         m POST /api/v1/bookings/{id}/approve
         pm GET /api/v1/bookings/{id}/booking.ics
+        dm POST /api/v1/bookings/{id}/checkin
         m POST /api/v1/bookings/{id}/decline
         pm GET /api/v1/bookings/{id}/guests
         pm POST /api/v1/bookings/{id}/guests
@@ -154,6 +155,14 @@ struct RouteTests {
         m GET /manage/occupancy.csv
         m GET /manage/partners
         m POST /manage/partners
+        dm POST /manage/bookings/{id}/checkin
+        m GET /manage/ghosts
+        m POST /manage/ghosts/{id}/cancel
+        m POST /manage/conflicts/{id}/settle
+        apdmkh GET /display
+        apdmkh GET /display/rooms/{id}
+        apdmkh GET /display/rooms/{id}/checkin
+        apdmkh POST /display/rooms/{id}/checkin
         dm GET /manage/presence
         m GET /manage/rooms
         m POST /manage/rooms

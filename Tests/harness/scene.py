@@ -74,6 +74,9 @@ class Scene(House):
             "imprint": "/imprint",
             "source": "/source",
             "nothing": "/gibt-es-nicht",
+            "door display": f"/display/rooms/{self.takelage}",
+            "door of a free room": f"/display/rooms/{self.dock1}",
+            "foyer": "/display",
         }
         partner = {
             "book": f"/book?room={self.helling}",
@@ -97,6 +100,7 @@ class Scene(House):
             "managed room": f"/manage/rooms/{self.helling}",
             "partners": "/manage/partners",
             "presence": "/manage/presence",
+            "ghosts": "/manage/ghosts",
             "all bookings": "/bookings",
         }
         groups = {"visitor": public, "partner": partner, "manager": manager, "desk": {"door list": "/manage/presence"}}
@@ -107,9 +111,10 @@ PAGES = [
     *(("visitor", name) for name in ["start", "rooms", "week", "week as a list", "workshops", "workshop"]),
     *(("visitor", name) for name in ["full workshop", "ticket", "sign in", "accessibility", "privacy", "imprint"]),
     *(("visitor", name) for name in ["source", "nothing"]),
+    *(("visitor", name) for name in ["door display", "door of a free room", "foyer"]),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
-    *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "all bookings"]),
+    *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     ("desk", "door list"),
 ]

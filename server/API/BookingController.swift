@@ -16,6 +16,7 @@ struct BookingController: Sendable {
             .api(.delete, "/bookings/{id}", .bookers, cancel),
             .api(.post, "/bookings/{id}/approve", .manager, approve),
             .api(.post, "/bookings/{id}/decline", .manager, decline),
+            .api(.post, "/bookings/{id}/checkin", .staff, checkIn),
             .api(.get, "/bookings/{id}/booking.ics", .bookers, calendar),
         ]
     }
@@ -118,6 +119,14 @@ struct BookingController: Sendable {
                     try decision(hub, known)
                 }
             return try changed(booking, nil, in: hub, words)
+        }
+    }
+
+    private func checkIn(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        return try await call.commit { hub in
+            let booking = try hub.checkIn(hub.booking(call.id()).orNotFound, by: .desk)
+            return try .json(BookingOut(booking, in: hub, words), tag: hub.tag(of: booking))
         }
     }
 

@@ -17,6 +17,10 @@ struct BookingOut: Encodable, Sendable {
     /// The workshop one of whose sessions it is.
     let workshop: String?
     let createdAt: String
+    /// Null where nobody has to check in.
+    @OrNull var checkIn: BookingCheckInOut?
+    /// What a manager said when ending it.
+    var endReason: String?
     /// All dates of its series; of a single booking itself.
     var occurrences: [OccurrenceOut]
     var skipped: [SkippedOut]
@@ -39,6 +43,7 @@ struct BookingOut: Encodable, Sendable {
         series = booking.series?.text
         workshop = booking.workshop?.text
         createdAt = booking.createdAt.rfc3339
+        checkIn = BookingCheckInOut(of: booking)
         occurrences = [OccurrenceOut(booking)]
         skipped = []
     }

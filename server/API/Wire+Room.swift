@@ -24,6 +24,7 @@ struct RoomOut: Encodable, Sendable {
     let layouts: [Layout]
     /// Empty for all.
     let sectors: [Sector]
+    let requiresCheckIn: Bool
     /// Only there when it can no longer be booked.
     let endedAt: String?
     /// The bookings that the rules now speak against, where they were looked for.
@@ -49,6 +50,7 @@ struct RoomOut: Encodable, Sendable {
         maxPersons = room.rules.maxPersons
         layouts = room.rules.layouts
         sectors = room.rules.sectors
+        requiresCheckIn = room.rules.requiresCheckIn
         endedAt = room.endedAt?.rfc3339
         self.conflicts = conflicts?.map(BookingConflictOut.init)
     }
@@ -122,6 +124,7 @@ extension JSONBody.Reader {
         updateOrClear(&rules.maxPersons, "maxPersons", in: 1...100_000)
         update(&rules.layouts, "layouts")
         update(&rules.sectors, "sectors")
+        update(&rules.requiresCheckIn, "requiresCheckIn")
         if Set(rules.layouts.map(\.name)).count < rules.layouts.count { fault("layouts", "layout-twice") }
         rules.sectors = Sector.allCases.filter(rules.sectors.contains)
         if let shortest = rules.shortest, let longest = rules.longest, shortest > longest {

@@ -108,6 +108,8 @@ extension BookingOut {
     /// A booking with all dates of its series.
     init(_ booking: Booking, in hub: HubTransaction, _ words: Words) throws {
         self.init(booking)
+        endReason = try hub.endReason(of: booking.id)?.text
+        checkIn?.code = CheckInCode(of: booking, hub.secrets).digits
         guard let series = try hub.series(of: booking) else { return }
         let zone = try hub.theHub().zone
         occurrences = series.occurrences.map(OccurrenceOut.init)
@@ -119,6 +121,7 @@ extension BookingOut {
         var preview = self
         preview.id = nil
         preview.series = nil
+        preview.checkIn?.code = nil
         for index in occurrences.indices { preview.occurrences[index].id = nil }
         return preview
     }

@@ -114,6 +114,31 @@ extension Problem {
     }
 }
 
+extension Problem {
+    /// Nobody can check in to a booking.
+    init(_ refusal: CheckInRefusal, in zone: HubZone) {
+        let violation =
+            switch refusal {
+            case .notRequired: Violation(rule: "check-in-not-required")
+            case .notConfirmed: Violation(rule: "check-in-not-confirmed")
+            case .tooEarly(let opensAt):
+                Violation(rule: "check-in-too-early", spoken: ["opens": .moment(opensAt, zone)])
+            case .released(let at): Violation(rule: "check-in-released", spoken: ["released": .moment(at, zone)])
+            case .over: Violation(rule: "over")
+            }
+        let isPassed =
+            switch refusal {
+            case .released, .notConfirmed: true
+            case .notRequired, .tooEarly, .over: false
+            }
+        self.init(
+            status: isPassed ? .conflict : .unprocessableContent,
+            code: isPassed ? .conflict : .refused,
+            violations: [violation]
+        )
+    }
+}
+
 extension Layout.Name {
     /// The key of its name in the locales.
     var phrase: String { "layouts.\(rawValue)" }

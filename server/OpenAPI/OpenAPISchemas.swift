@@ -30,8 +30,8 @@ enum OpenAPISchemas {
             "shortest": JSONValue.integer.orNull, "longest": JSONValue.integer.orNull,
             "noticeMinutes": JSONValue.integer.orNull, "horizonDays": JSONValue.integer.orNull,
             "cancelCutoffMinutes": JSONValue.integer.orNull, "maxPersons": JSONValue.integer.orNull,
-            "layouts": .list(of: .schema("Layout")), "sectors": .list(of: .oneOf(Sector.self)), "endedAt?": .instant,
-            "conflicts?": .list(of: .schema("BookingConflict")),
+            "layouts": .list(of: .schema("Layout")), "sectors": .list(of: .oneOf(Sector.self)),
+            "requiresCheckIn": .flag, "endedAt?": .instant, "conflicts?": .list(of: .schema("BookingConflict")),
         ]),
         "Layout": .members(["name": .oneOf(Layout.Name.self), "capacity": .integer]),
         "NewRoom": .members(roomOptions.merging(["name": .text, "capacity": .integer]) { first, _ in first }),
@@ -56,7 +56,7 @@ enum OpenAPISchemas {
         "longest?": JSONValue.integer.orNull, "noticeMinutes?": JSONValue.integer.orNull,
         "horizonDays?": JSONValue.integer.orNull, "cancelCutoffMinutes?": JSONValue.integer.orNull,
         "maxPersons?": JSONValue.integer.orNull, "layouts?": .list(of: .schema("Layout")),
-        "sectors?": .list(of: .oneOf(Sector.self)),
+        "sectors?": .list(of: .oneOf(Sector.self)), "requiresCheckIn?": .flag,
     ]
 
     /// A date of a series; in a preview one that is not booked yet has no id.
@@ -69,7 +69,9 @@ enum OpenAPISchemas {
         "room": .id, "start": .instant, "end": .instant, "title": .text, "seats": JSONValue.integer.orNull,
         "layout": JSONValue.oneOf(Layout.Name.self).orNull, "note": JSONValue.text.orNull,
         "status": .oneOf(BookingStatus.self), "partner": JSONValue.id.orNull, "series": JSONValue.id.orNull,
-        "workshop?": .id, "createdAt": .instant, "occurrences": .list(of: .schema("Occurrence")),
+        "workshop?": .id, "createdAt": .instant, "checkIn": JSONValue.schema("BookingCheckIn").orNull,
+        "endReason?": .text,
+        "occurrences": .list(of: .schema("Occurrence")),
         "skipped": .list(of: .schema("SkippedDate")), "readings?": .list(of: .schema("Reading")),
         "change?": .schema("SeriesChange"),
     ]
@@ -77,6 +79,10 @@ enum OpenAPISchemas {
     private static let bookings: [String: JSONValue] = [
         "Booking": .members(booking.merging(["id": .id]) { first, _ in first }),
         "BookingPreview": .members(booking.merging(["id": ["type": "null"]]) { first, _ in first }),
+        "BookingCheckIn": .members([
+            "opens": .instant, "until": .instant, "checkedInAt": JSONValue.instant.orNull,
+            "by": JSONValue.oneOf(CheckInDuty.Way.self).orNull, "code?": .text,
+        ]),
         "Occurrence": .members(occurrence),
         "SkippedDate": .members(["start": .instant, "reason": .text, "detail": .text]),
         "Reading": .members([

@@ -67,6 +67,7 @@ extension RouteDescription {
             "Registration",
             body: "NewRegistration"
         ),
+        "POST /bookings/{id}/checkin": .one("Say that somebody has come to a booking", "Booking"),
         "GET /bookings/{id}/booking.ics": .media(
             "A booking as an invitation or its withdrawal, or the dates of its series as a calendar",
             "text/calendar",

@@ -77,11 +77,12 @@ struct BookingMaker: Sendable {
         )
     }
 
-    func facts(of booking: Booking) -> [Fact] {
+    func facts(of booking: Booking, endedBecause endReason: TextLine? = nil) -> [Fact] {
         var facts = [
             Fact(
                 name: words("booking.status"),
                 value: words("booking.state.\(booking.status.rawValue)"),
+                note: endReason?.text,
                 state: booking.status.stateClass
             ),
             Fact(name: words("booking.time"), value: clock.longRange(booking.period)),
@@ -103,6 +104,28 @@ struct BookingMaker: Sendable {
             facts.append(Fact(name: words("booking.note"), value: note.text))
         }
         return facts
+    }
+
+    /// What whoever comes has to do, and by when; nothing where nobody has to check in.
+    func checkIn(of booking: Booking, _ secrets: Secrets) -> [Fact] {
+        guard let duty = booking.checkIn else { return [] }
+        let name = words("booking.checkIn")
+        if let checkIn = duty.checkIn {
+            let way = words("booking.checkedInBy.\(checkIn.way.rawValue)")
+            return [Fact(name: name, value: clock.moment(checkIn.at), note: way)]
+        }
+        if booking.status == .released, let releaseAt = duty.releaseAt {
+            return [Fact(name: name, value: words("booking.released", ["time": clock.oClock(releaseAt)]))]
+        }
+        guard booking.status.occupies else { return [] }
+        let window = duty.window(of: booking.period)
+        let key = duty.releaseAt == nil ? "booking.checkInShort" : "booking.checkInUntil"
+        let times = ["opens": clock.oClock(window.start), "until": clock.oClock(window.end)]
+        let code = CheckInCode(of: booking, secrets).digits
+        return [
+            Fact(name: name, value: words(key, times), note: words("booking.checkInWays")),
+            Fact(name: words("booking.checkInCode"), value: code, note: words("booking.checkInCodeNote")),
+        ]
     }
 
     /// Until when the booking can be called off by its owner.

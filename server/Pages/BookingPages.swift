@@ -38,9 +38,9 @@ struct BookingPages: Sendable {
 
     private func booking(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, series, context) = try await call.read { hub in
+        let (booking, series, endReason, context) = try await call.read { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
-            return (booking, try hub.series(of: booking), try BookingContext(hub))
+            return (booking, try hub.series(of: booking), try hub.endReason(of: booking.id), try BookingContext(hub))
         }
         let views = BookingMaker(words: words, context: context)
         let isNew = call.query["booked"] != nil
@@ -60,7 +60,8 @@ struct BookingPages: Sendable {
                 label: words(call.caller.isManager ? "bookings.all" : "bookings.mine"),
                 href: words.language.path("/bookings")
             ),
-            facts: views.facts(of: booking) + (series.map { [views.fact(of: booking, in: $0)] } ?? []),
+            facts: views.facts(of: booking, endedBecause: endReason) + views.checkIn(of: booking, hall.store.secrets)
+                + (series.map { [views.fact(of: booking, in: $0)] } ?? []),
             publishHref: nil,
             guestsHref: booking.workshop == nil ? words.language.path("/bookings/\(booking.id)/guests") : nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",

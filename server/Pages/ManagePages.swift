@@ -138,6 +138,7 @@ enum ManageArea: String, CaseIterable, Sendable {
     case kiosks
     case rooms
     case partners
+    case ghosts
 
     static func menu(_ words: Words, at current: ManageArea) -> [MenuItem] {
         allCases.map {

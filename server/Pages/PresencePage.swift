@@ -1,5 +1,6 @@
 import HTTPTypes
 import HubDomain
+import HummingbirdCore
 import Templates
 
 /// Who is in the house, by room; also what is taken along when the house is left in a hurry.
@@ -7,13 +8,19 @@ struct PresencePage: Sendable {
     let hall: Hall
 
     var routes: [Route] {
-        [.page(.get, "/manage/presence", .staff, presence)]
+        [
+            .page(.get, "/manage/presence", .staff, presence),
+            .page(.post, "/manage/bookings/{id}/checkin", .staff, checkIn),
+        ]
     }
 
     private func presence(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (hub, rooms, people) = try await call.read { hub in
-            (try hub.theHub(), try hub.everyRoom(), try hub.peopleInside())
+        let (hub, rooms, people, awaited, partners) = try await call.read { hub in
+            (
+                try hub.theHub(), try hub.everyRoom(), try hub.peopleInside(), try hub.bookingsAwaitingCheckIn(),
+                try hub.partners()
+            )
         }
         let clock = HubClock(zone: hub.zone, words: words)
         let sections = rooms.map(Optional.some) + [nil]
@@ -21,11 +28,41 @@ struct PresencePage: Sendable {
         let view = PresenceView(
             asOf: words("presence.asOf", ["moment": clock.moment(call.now)]),
             sum: seats == 0 ? words("presence.nobody") : words("presence.sum", count: seats),
+            notice: call.query["checkedIn"] == nil ? nil : words("presence.checkedIn"),
+            awaited: awaited.map { row($0, rooms, partners, clock) },
             rooms: sections.compactMap { room in
                 section(of: room, people.filter { $0.room == room?.id }, clock)
             }
         )
         return try await hall.pages.page(.presence, view, for: call, in: .presence)
+    }
+
+    private func checkIn(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            _ = try hub.checkIn(hub.booking(call.id()).orNotFound, by: .desk)
+            return .seeOther(call.language.path("/manage/presence?checkedIn=1"))
+        }
+    }
+
+    /// A booking that somebody has to come to.
+    private func row(
+        _ booking: Booking,
+        _ rooms: [Room],
+        _ partners: [Partner],
+        _ clock: HubClock
+    ) -> PresenceView.Awaited {
+        let words = clock.words
+        let partner = partners.first { $0.id == booking.partner }?.name.text
+        let about = [partner, booking.title.text].compactMap(\.self).joined(separator: " · ")
+        let room = rooms.first { $0.id == booking.room }?.name.text ?? ""
+        return PresenceView.Awaited(
+            time: clock.clockRange(booking.period),
+            room: room,
+            about: about,
+            until: booking.checkIn?.releaseAt.map { words("presence.releasedAt", ["time": clock.oClock($0)]) },
+            action: words.language.path("/manage/bookings/\(booking.id)/checkin"),
+            label: words("presence.checkInOf", ["room": room, "about": about])
+        )
     }
 
     /// The people of one room, of the foyer for nil; nothing where nobody is.

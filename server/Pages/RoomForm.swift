@@ -4,7 +4,7 @@ import Templates
 extension TypedForm {
     private static let roomFields = [
         "name", "floor", "capacity", "equipment", "setup", "teardown", "version", "approval", "shortest", "longest",
-        "notice", "horizon", "cancelCutoff", "step", "maxPersons",
+        "notice", "horizon", "cancelCutoff", "step", "maxPersons", "checkIn",
     ]
 
     /// The form about a room, as it came back.
@@ -28,6 +28,7 @@ extension TypedForm {
             "cancelCutoff": length(rules.cancelCutoffMinutes), "step": room.step == 1 ? "" : String(room.step),
             "maxPersons": number(rules.maxPersons),
             "sectors": rules.sectors.map(\.rawValue).joined(separator: " "),
+            "checkIn": rules.requiresCheckIn ? "on" : "",
         ])
         for layout in rules.layouts { self[layout.name.field] = String(layout.capacity) }
     }
@@ -73,6 +74,7 @@ extension FormReader {
                 .map { Layout(name: name, capacity: $0) }
         }
         rules.sectors = Sector.allCases.filter { sectors.contains($0.rawValue) }
+        rules.requiresCheckIn = !form["checkIn"].isEmpty
         if let shortest = rules.shortest, let longest = rules.longest, longest < shortest {
             note("longest", words("error.longestBelowShortest"))
         }

@@ -19,6 +19,7 @@ struct RoomFormMaker: Sendable {
             heading: room.map { words("roomForm.editHeading", ["room": $0.name.text]) }
                 ?? words("roomForm.newHeading"),
             action: words.language.path(room.map { "/manage/rooms/\($0.id)" } ?? "/manage/rooms"),
+            displayHref: room.map { words.language.path("/display/rooms/\($0.id)") },
             version: room.map { String($0.version) },
             name: asked.field("name"),
             floor: asked.field("floor", hint: "roomForm.floorHint", isOptional: true),
@@ -30,6 +31,7 @@ struct RoomFormMaker: Sendable {
                 ChoiceField.Option(value: $0.id.text, label: $0.name.text, isSelected: chosen.contains($0.id.text))
             },
             needsApproval: !form["approval"].isEmpty,
+            requiresCheckIn: !form["checkIn"].isEmpty,
             rules: asked.rules
         )
     }

@@ -12,6 +12,7 @@ struct RoomRuleWords: Sendable {
             length(room.rules), ahead(room.rules), cutoff(room.rules), persons(room), layouts(room.rules),
             sectors(room),
             rooms.needsApproval(room.id) ? words("roomRules.approval") : nil,
+            rooms.requiresCheckIn(room.id) ? words("roomRules.checkIn") : nil,
         ].compactMap(\.self)
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

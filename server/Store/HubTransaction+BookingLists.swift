@@ -75,12 +75,15 @@ extension HubTransaction {
             .sorted { ($0.booking.period.start, $0.booking.id) < ($1.booking.period.start, $1.booking.id) }
     }
 
-    /// Whether a row of `booking` has a status by now: a request has expired once it should have begun.
-    private func has(_ status: BookingStatus) -> SQL {
+    /// Whether a row of `booking` has a status by now: a request has expired once it should have begun, and a
+    /// booking is released once somebody should have come.
+    func has(_ status: BookingStatus) -> SQL {
         switch status {
         case .pending: "(status = 'pending' AND start_at > \(now))"
         case .expired: "(status = 'expired' OR status = 'pending' AND start_at <= \(now))"
-        case .confirmed, .declined, .cancelled, .released: "status = \(status)"
+        case .confirmed: "(status = 'confirmed' AND \(isKept))"
+        case .released: "(status = 'released' OR status = 'confirmed' AND \(isAbandoned))"
+        case .declined, .cancelled: "status = \(status)"
         }
     }
 

@@ -10,7 +10,8 @@ extension HubTransaction {
         let wish = try asked(request.wish, by: account, for: partner)
         let (room, period) = try judge(wish, of: request, by: account, in: calendar)
         let status = try statusOfNew(period, in: room, calendar.rooms, by: account)
-        let booking = booked(request, during: period, status, for: partner, by: account)
+        var booking = booked(request, during: period, status, for: partner, by: account)
+        booking.checkIn = calendar.rooms.checkInDuty(of: room.id, during: period, at: now)
         try insert(booking, overrideReason: request.overrideReason)
         try occupy(with: booking, wish: wish, in: calendar)
         return booking
@@ -35,6 +36,7 @@ extension HubTransaction {
         changed.room = room.id
         changed.period = period
         changed.status = try statusOfNew(period, in: room, calendar.rooms, by: account)
+        changed.checkIn = calendar.rooms.checkInDuty(of: changed, movedFrom: booking, at: now)
         try vacate(booking.id)
         try occupy(with: changed, wish: wish, in: calendar)
         return try save(changed, change.overrideReason)
@@ -247,11 +249,12 @@ extension HubTransaction {
         try sql.execute(
             """
             INSERT INTO booking (id, hub, series, named, room, start_at, end_at, title, seats, layout, note, partner, workshop,
-                status, requires_check_in, override_reason, created_by, created_at, version)
+                status, requires_check_in, release_at, override_reason, created_by, created_at, version)
             VALUES (\(booking.id), \(hub), \(booking.series), \(named), \(booking.room),
                 \(booking.period.start), \(booking.period.end), \(booking.title), \(booking.seats), \(booking.layout), \(booking.note),
-                \(booking.partner), \(booking.workshop), \(booking.status), \(false), \(overrideReason), \(booking.createdBy),
-                \(booking.createdAt), \(booking.version))
+                \(booking.partner), \(booking.workshop), \(booking.status), \(booking.checkIn != nil),
+                \(booking.checkIn?.releaseAt), \(overrideReason), \(booking.createdBy), \(booking.createdAt),
+                \(booking.version))
             """
         )
     }
@@ -264,6 +267,8 @@ extension HubTransaction {
             UPDATE booking SET room = \(booking.room), start_at = \(booking.period.start),
                 end_at = \(booking.period.end), title = \(booking.title), seats = \(booking.seats),
                 layout = \(booking.layout), note = \(booking.note), status = \(booking.status), version = \(booking.version),
+                requires_check_in = \(booking.checkIn != nil), release_at = \(booking.checkIn?.releaseAt),
+                checked_in_at = \(booking.checkIn?.checkIn?.at), checked_in_by = \(booking.checkIn?.checkIn?.way),
                 changed_at = \(saved.changedAt), override_reason = COALESCE(\(overrideReason), override_reason)
             WHERE hub = \(hub) AND id = \(booking.id)
             """
@@ -343,8 +348,14 @@ extension Booking {
     init(row: SQLRow, at now: Instant) throws {
         let status: BookingStatus = try row["status"]
         let period = try row.period()
-        let effective = status.effective(start: period.start, at: now)
-        let changedAt: Instant? = try row["changed_at"]
+        let checkIn = try CheckInDuty(row: row)
+        let effective = status.effective(start: period.start, checkIn: checkIn, at: now)
+        let changedAt: Instant? =
+            switch effective {
+            case .expired: period.start
+            case .released: checkIn?.releaseAt
+            case .pending, .confirmed, .declined, .cancelled: try row["changed_at"]
+            }
         self.init(
             id: try row["id"],
             series: try row["series"],
@@ -359,8 +370,9 @@ extension Booking {
             createdBy: try row["created_by"],
             createdAt: try row["created_at"],
             workshop: try row["workshop"],
+            checkIn: checkIn,
             version: try row["version"],
-            changedAt: effective == .expired ? period.start : changedAt
+            changedAt: changedAt
         )
     }
 }

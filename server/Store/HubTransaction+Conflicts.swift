@@ -17,7 +17,10 @@ extension HubTransaction {
     func keepConflicts(_ conflicts: [Conflict], of ticket: TicketID) throws {
         let wanted = Set(conflicts.compactMap { conflict in conflict.scans.last.map { Key(conflict.kind, $0) } })
         let known = try self.conflicts(of: ticket)
-        for conflict in known where conflict.settledAt == nil && !wanted.contains(Key(conflict.kind, conflict.scan)) {
+        for conflict in known
+        where conflict.settledAt == nil && !conflict.kind.concernsRoom
+            && !wanted.contains(Key(conflict.kind, conflict.scan))
+        {
             try sql.execute("DELETE FROM conflict WHERE hub = \(hub) AND id = \(conflict.id)")
         }
         for key in wanted.subtracting(known.map { Key($0.kind, $0.scan) }).sorted() {
@@ -30,6 +33,28 @@ extension HubTransaction {
                 """
             )
         }
+    }
+
+    /// Keeps that a ticket came to a room that had been given to somebody else, since nobody seemed to come.
+    func keepRebooked(_ ticket: TicketID, _ scan: ScanID, of device: String) throws {
+        try sql.execute(
+            """
+            INSERT INTO conflict (id, hub, kind, ticket, device, scan, found_at)
+            VALUES (\(newID() as Identifier<Conflict>), \(hub), \(ConflictKind.roomRebooked), \(ticket), \(device),
+                \(scan), \(now))
+            ON CONFLICT DO NOTHING
+            """
+        )
+    }
+
+    /// Takes that back, after the scan was annulled.
+    func forgetRebooked(_ scan: ScanID, of device: String) throws {
+        try sql.execute(
+            """
+            DELETE FROM conflict WHERE hub = \(hub) AND device = \(device) AND scan = \(scan)
+                AND kind = \(ConflictKind.roomRebooked) AND settled_at IS NULL
+            """
+        )
     }
 
     /// What is wrong with a scan, or between it and another one.

@@ -38,7 +38,8 @@ extension HubTransaction {
         let around = period.widened(by: rooms.longestBuffer)
         let query: SQL = """
             SELECT booking.id, booking.room, booking.start_at, booking.end_at, booking.status, booking.partner,
-                booking.requires_check_in, booking.ended_at, partner.sector
+                booking.requires_check_in, booking.release_at, booking.checked_in_at, booking.checked_in_by,
+                booking.ended_at, partner.sector
             FROM booking LEFT JOIN partner ON partner.id = booking.partner
             WHERE booking.hub = \(hub) AND booking.start_at < \(around.end) AND booking.end_at > \(around.start)
                 AND booking.start_at > \(around.start - (try longestBooking()))
@@ -55,18 +56,22 @@ extension OccupancyFacts.Use {
         let id: Booking.ID = try row["id"]
         let room: Room.ID = try row["room"]
         let period = try row.period()
-        let status: BookingStatus = try row["status"]
+        let stored: BookingStatus = try row["status"]
+        let duty = try CheckInDuty(row: row)
+        let status = stored.effective(start: period.start, checkIn: duty, at: now)
+        let endedAt: Instant? = try row["ended_at"]
         self.init(
             booking: id,
             atoms: rooms.atoms(of: room),
             period: period,
-            status: status.effective(start: period.start, at: now),
-            endedAt: try row["ended_at"],
+            status: status,
+            endedAt: status == .released ? endedAt ?? duty?.releaseAt : endedAt,
             partner: try row["partner"],
             sector: try row["sector"],
             buffers: rooms.buffers(of: room),
-            requiredCheckIn: try row["requires_check_in"],
-            hadCheckIn: checkedIn.contains(id)
+            requiredCheckIn: duty != nil,
+            hadCheckIn: duty.map { $0.checkIn != nil } ?? checkedIn.contains(id),
+            checkInEnded: duty?.releaseAt
         )
     }
 }

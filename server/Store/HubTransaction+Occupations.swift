@@ -83,7 +83,7 @@ extension HubTransaction {
             LEFT JOIN booking ON booking.id = occupancy.booking
             LEFT JOIN hold ON hold.id = occupancy.hold
             WHERE occupancy.end_at > \(period.start)
-                AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now))
+                AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now)) AND \(isKept)
             """
     }
 
@@ -93,8 +93,10 @@ extension HubTransaction {
         try settle(atoms)
     }
 
-    /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time, and holds.
+    /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time, bookings nobody
+    /// came to, and holds.
     func settle(_ atoms: [Room.ID]) throws {
+        try releaseAbandoned(in: atoms)
         let expired = try sql.rows(
             """
             SELECT DISTINCT booking.id FROM booking JOIN occupancy ON occupancy.booking = booking.id

@@ -108,6 +108,8 @@ extension HubTransaction {
             "UPDATE scan SET annulled_at = \(now) WHERE hub = \(hub) AND device = \(device) AND id = \(id)"
         )
         if let ticket = kept.ticket { try Turnstile(self).recount(ticket) }
+        try forgetRebooked(id, of: device)
+        if let session = kept.session { try recheckBooking(of: session) }
         return try keptScan(id, of: device)
     }
 }
@@ -145,6 +147,7 @@ struct KeptScan: Sendable {
     let contentDigest: Data
     let ticket: TicketID?
     let direction: Direction
+    let session: WorkshopSession.ID?
     let scannedAt: Instant
     let receivedAt: Instant
     let annulledAt: Instant?
@@ -157,6 +160,7 @@ struct KeptScan: Sendable {
         contentDigest = try row["content_digest"]
         ticket = try row["ticket"]
         direction = try row["direction"]
+        session = try row["session"]
         scannedAt = try row["scanned_at"]
         receivedAt = try row["received_at"]
         annulledAt = try row["annulled_at"]

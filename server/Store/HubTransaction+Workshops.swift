@@ -251,7 +251,9 @@ extension HubTransaction {
     private func move(_ session: WorkshopSession, _ workshop: Workshop, by account: Account) throws {
         guard let known = try booking(of: session) else { return }
         var booking = known
-        if !known.status.occupies {
+        if known.status == .released, session.room == known.room, session.period == known.period {
+            // Nobody came to it: that is how it was.
+        } else if !known.status.occupies {
             // Its room was declined: this is a new wish.
             booking = try self.booking(for: session, of: workshop, by: account)
         } else if known.period.end > now || known.period != session.period {
@@ -287,9 +289,12 @@ extension HubTransaction {
         return try id.flatMap { try booking($0) }
     }
 
-    /// Published once all of its rooms are confirmed.
+    /// Published once all of its rooms are confirmed; that nobody came to a session in time changes nothing about it.
     private func statusByRooms(of workshop: Workshop) throws -> WorkshopStatus {
-        let isReady = try workshop.sessions.allSatisfy { try booking(of: $0)?.status == .confirmed }
+        let isReady = try workshop.sessions.allSatisfy { session in
+            let status = try booking(of: session)?.status
+            return status == .confirmed || status == .released
+        }
         return isReady ? .published : .pending
     }
 

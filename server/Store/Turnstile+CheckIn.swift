@@ -51,6 +51,7 @@ extension Turnstile {
         if let fact = judged.fact, let ticket = judged.ticket {
             let before = fold(known.passages, known, at: hub.now)
             try keep(fold(known.passages + [fact], known, at: hub.now), of: ticket, known, before: before)
+            try hub.confirmBooking(by: judged)
         }
         return CheckedIn(
             judgement: judgement,

@@ -53,6 +53,7 @@ extension Turnstile {
         guard let fact = scan.fact, let ticket = scan.ticket else { return }
         let before = fold(known.passages, known, at: hub.now)
         try keep(fold(known.passages + [fact], known, at: hub.now), of: ticket, known, before: before)
+        try hub.confirmBooking(by: scan)
     }
 
     private func presented(by report: ScanReport) throws -> Presented {

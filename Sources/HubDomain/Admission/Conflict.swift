@@ -24,6 +24,11 @@ package enum ConflictKind: String, CaseIterable, Codable, Sendable {
     case full
     /// Genuine, but the server has no such ticket.
     case unknownTicket
+    /// Let in to a room that meanwhile had been given to somebody else, since nobody had checked in.
+    case roomRebooked
+
+    /// Whether it is about a room and not about whom a ticket lets in.
+    package var concernsRoom: Bool { self == .roomRebooked }
 
     /// What stands between a door that let someone in and the server's verdict on it; nil when they agree.
     package init?(serverVerdict: Verdict) {

@@ -17,6 +17,8 @@ package struct Booking: Equatable, Sendable {
     package let createdAt: Instant
     /// The workshop one of whose sessions it is.
     package var workshop: Workshop.ID?
+    /// Nil where nobody has to check in.
+    package var checkIn: CheckInDuty?
     package var version: Int
     /// When it last became other than it was.
     package var changedAt: Instant
@@ -35,6 +37,7 @@ package struct Booking: Equatable, Sendable {
         createdBy: Account.ID,
         createdAt: Instant,
         workshop: Workshop.ID? = nil,
+        checkIn: CheckInDuty? = nil,
         version: Int = 1,
         changedAt: Instant? = nil
     ) {
@@ -51,13 +54,15 @@ package struct Booking: Equatable, Sendable {
         self.createdBy = createdBy
         self.createdAt = createdAt
         self.workshop = workshop
+        self.checkIn = checkIn
         self.version = version
         self.changedAt = changedAt ?? createdAt
     }
 
-    /// How often calendars had something to learn of it (RFC 5545, 3.8.7.4): no version counts that a request expired.
+    /// How often calendars had something to learn of it (RFC 5545, 3.8.7.4): no version counts that a request expired,
+    /// or that nobody came.
     package var revision: Int {
-        version - 1 + (status == .expired ? 1 : 0)
+        version - 1 + (status == .expired || status == .released ? 1 : 0)
     }
 
     /// Names a series: all occurrences of one repeated booking.

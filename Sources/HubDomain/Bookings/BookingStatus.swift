@@ -18,8 +18,13 @@ package enum BookingStatus: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// What it is by now: a request that nobody answered before `start` has expired, whether or not that is written down.
-    package func effective(start: Instant, at now: Instant) -> BookingStatus {
-        self == .pending && start <= now ? .expired : self
+    /// What it is by now: a request that nobody answered before `start` has expired, and a booking that nobody came to
+    /// is released, whether or not that is written down.
+    package func effective(start: Instant, checkIn: CheckInDuty?, at now: Instant) -> BookingStatus {
+        switch self {
+        case .pending where start <= now: .expired
+        case .confirmed where checkIn?.isReleased(at: now) ?? false: .released
+        default: self
+        }
     }
 }

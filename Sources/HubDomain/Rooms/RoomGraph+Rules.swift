@@ -1,5 +1,5 @@
-// Most rules of a combined room are its own. Three hold for the rooms in it too, since whoever books it is in those:
-// who may book, how many are let in, and whether the hub's management is asked.
+// Most rules of a combined room are its own. Four hold for the rooms in it too, since whoever books it is in those:
+// who may book, how many are let in, whether the hub's management is asked, and whether somebody has to check in.
 
 extension RoomGraph {
     /// A room and all that it is made of, to any depth.

@@ -15,6 +15,8 @@ package struct RoomRules: Hashable, Codable, Sendable {
     package var maxPersons: Int?
     /// Whose partners may book; empty for all.
     package var sectors: [Sector] = []
+    /// Whether somebody has to check in soon after the start, or the booking is released.
+    package var requiresCheckIn = false
 
     package static let none = RoomRules()
 
@@ -31,6 +33,7 @@ package struct RoomRules: Hashable, Codable, Sendable {
         layouts = try container.decodeIfPresent([Layout].self, forKey: .layouts) ?? []
         maxPersons = try container.decodeIfPresent(Int.self, forKey: .maxPersons)
         sectors = try container.decodeIfPresent([Sector].self, forKey: .sectors) ?? []
+        requiresCheckIn = try container.decodeIfPresent(Bool.self, forKey: .requiresCheckIn) ?? false
     }
 }
 

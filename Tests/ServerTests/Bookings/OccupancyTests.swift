@@ -131,7 +131,7 @@ extension TestAnswer {
 }
 
 extension JSONValue {
-    fileprivate var double: Double? {
+    var double: Double? {
         guard case .number(let number) = self else { return nil }
         return number
     }

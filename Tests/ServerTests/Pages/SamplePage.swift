@@ -38,6 +38,7 @@ struct SamplePages {
         addBookingPages()
         addWorkshopPages()
         addManagerPages()
+        addDisplays()
         addPlainPages()
     }
 

@@ -252,6 +252,7 @@ extension SamplePages {
             conflicts: isOpen ? [roomConflict] : [],
             heading: words("roomForm.editHeading", ["room": "Helling"]),
             action: path("/manage/rooms/helling"),
+            displayHref: path("/display/rooms/helling"),
             version: "2",
             name: Field("name", label: words("roomForm.name"), value: "Helling"),
             floor: Field(
@@ -279,6 +280,7 @@ extension SamplePages {
                 ChoiceField.Option(value: $0.lowercased(), label: $0, isSelected: false)
             },
             needsApproval: isOpen,
+            requiresCheckIn: isOpen,
             rules: roomRules(isOpen: isOpen)
         )
     }
@@ -354,6 +356,17 @@ extension SamplePages {
         return PresenceView(
             asOf: words("presence.asOf", ["moment": clock.moment(moment("2027-03-09T10:12"))]),
             sum: words("presence.sum", count: 4),
+            notice: words("presence.checkedIn"),
+            awaited: [
+                PresenceView.Awaited(
+                    time: "10:00–12:00",
+                    room: "Helling",
+                    about: "Stadt Rostock · Digitalrat",
+                    until: words("presence.releasedAt", ["time": oClock("10:15")]),
+                    action: path("/manage/bookings/b1/checkin"),
+                    label: words("presence.checkInOf", ["room": "Helling", "about": "Stadt Rostock · Digitalrat"])
+                )
+            ],
             rooms: [
                 room("r1", "Takelage", ["Maria S.", "Jörn P.", "Anne-Kathrin W."]), room("r0", "Foyer", ["Ulf K."]),
             ]

@@ -66,6 +66,8 @@ struct RoomFormView: View {
     let conflicts: [Conflict]
     let heading: String
     let action: String
+    /// Of the display beside its door; nil of a new room.
+    let displayHref: String?
     /// The version that is being changed.
     let version: String?
     let name: Field
@@ -77,6 +79,7 @@ struct RoomFormView: View {
     /// The rooms that this one can be made of.
     let parts: [ChoiceField.Option]
     let needsApproval: Bool
+    let requiresCheckIn: Bool
     let rules: Rules
 }
 
@@ -110,7 +113,20 @@ struct PresenceView: View {
         let seats: String
     }
 
+    /// A booking that somebody has to come to, or it is released.
+    struct Awaited: View {
+        let time: String
+        let room: String
+        let about: String
+        /// When it is released; nil where it would be over by then.
+        let until: String?
+        let action: String
+        let label: String
+    }
+
     let asOf: String
     let sum: String
+    let notice: String?
+    let awaited: [Awaited]
     let rooms: [Room]
 }

@@ -55,6 +55,23 @@ extension Schema {
         ]
     )
 
+    /// `release_at` stays when somebody has checked in: it says how long that was possible.
+    static let checkIns = Migration(
+        "Check-ins that keep a booking from being released, and why a booking was ended",
+        [
+            .statement("ALTER TABLE booking ADD COLUMN release_at INTEGER"),
+            .statement("ALTER TABLE booking ADD COLUMN checked_in_at INTEGER"),
+            .statement("ALTER TABLE booking ADD COLUMN checked_in_by TEXT"),
+            .statement("ALTER TABLE booking ADD COLUMN end_reason TEXT"),
+            .statement(
+                """
+                CREATE INDEX booking_release ON booking (hub, release_at)
+                WHERE status = 'confirmed' AND checked_in_at IS NULL AND release_at IS NOT NULL
+                """
+            ),
+        ]
+    )
+
     /// A series has the id of its first occurrence and keeps the rule as it was last given.
     static let series = Migration(
         "Series of bookings, and the dates they skip",

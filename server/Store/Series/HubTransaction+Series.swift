@@ -24,7 +24,8 @@ extension HubTransaction {
         try insert(series, pattern, of: booking)
         for (index, date) in open.enumerated() {
             let status = try statusOfNew(date.period, in: room, calendar.rooms, by: account)
-            let occurrence = booking.again(as: index == 0 ? booking.id : newID(), during: date.period, status)
+            var occurrence = booking.again(as: index == 0 ? booking.id : newID(), during: date.period, status)
+            occurrence.checkIn = calendar.rooms.checkInDuty(of: room.id, during: date.period, at: now)
             try insert(occurrence, named: date.named, overrideReason: request.overrideReason)
             try occupy(calendar.rooms.atoms(of: room.id), with: occurrence, asked: wish.asker)
             if index == 0 { booking = occurrence }

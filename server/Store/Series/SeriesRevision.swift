@@ -199,6 +199,7 @@ extension SeriesRevision {
         new.version += 1
         if step.isElsewhere {
             new.status = try status(of: new)
+            new.checkIn = calendar.rooms.checkInDuty(of: new, movedFrom: step.old, at: hub.now)
             try hub.occupy(calendar.rooms.atoms(of: new.room), with: new, asked: asker(new))
         }
         if let move = step.move { try hub.place(new.id, named: move.named, isMoved: move.isAlone) }
@@ -207,7 +208,8 @@ extension SeriesRevision {
 
     private func insert(_ booking: Booking, _ named: LocalDateTime) throws -> Booking {
         let status = try status(of: booking)
-        let added = booking.again(as: booking.id, during: booking.period, status)
+        var added = booking.again(as: booking.id, during: booking.period, status)
+        added.checkIn = calendar.rooms.checkInDuty(of: added.room, during: added.period, at: hub.now)
         try hub.insert(added, named: named, overrideReason: change.overrideReason)
         try hub.occupy(calendar.rooms.atoms(of: added.room), with: added, asked: asker(added))
         return added

@@ -3,6 +3,8 @@ package enum Template: String, CaseIterable, Sendable {
     // What everybody sees
     case roomWeek = "room-week"
     case rooms
+    case roomsDay = "rooms-day"
+    case roomsWeek = "rooms-week"
     case start
     case workshopRows = "workshop-rows"
 
@@ -74,9 +76,14 @@ package enum Template: String, CaseIterable, Sendable {
     case field
     case hiddenValues = "hidden-values"
     case layout
+    case legend
+    case pager
     case problems
+    case roomsMenu = "rooms-menu"
     case select
+    case slots
     case strip
+    case `switch`
     case times
 
     // Pictures
@@ -102,6 +109,8 @@ extension Template {
         switch self {
         case .roomWeek: PackageResources.room_week_mustache
         case .rooms: PackageResources.rooms_mustache
+        case .roomsDay: PackageResources.rooms_day_mustache
+        case .roomsWeek: PackageResources.rooms_week_mustache
         case .start: PackageResources.start_mustache
         case .workshopRows: PackageResources.workshop_rows_mustache
         case .bookCheck: PackageResources.book_check_mustache
@@ -157,9 +166,14 @@ extension Template {
         case .field: PackageResources.field_mustache
         case .hiddenValues: PackageResources.hidden_values_mustache
         case .layout: PackageResources.layout_mustache
+        case .legend: PackageResources.legend_mustache
+        case .pager: PackageResources.pager_mustache
         case .problems: PackageResources.problems_mustache
+        case .roomsMenu: PackageResources.rooms_menu_mustache
         case .select: PackageResources.select_mustache
+        case .slots: PackageResources.slots_mustache
         case .strip: PackageResources.strip_mustache
+        case .switch: PackageResources.switch_mustache
         case .times: PackageResources.times_mustache
         case .iconBack: PackageResources.icon_back_mustache
         case .iconCalendar: PackageResources.icon_calendar_mustache

@@ -233,9 +233,8 @@ def week_pages(report, house, folder):
         "p95 ≤ 60 ms",
         p95 <= 60 and made >= BOOKINGS * 0.99,
     )
+    day_pages(report, house, folder, sorted({slot_day for slot_day, _ in slots}), made)
     report.add("bookings stored, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
-
-
     availability(report, house, rooms, weeks, folder)
     series_of_52(report, house, rooms)
 
@@ -338,6 +337,24 @@ def measured(house, bodies, status):
         answer = house.north.post("/bookings", body)
         assert answer.status_code == status, answer.text
     return (processor_seconds(house.hub.server.pid) - before) / len(bodies)
+
+
+def day_pages(report, house, folder, days, made):
+    """A day over all rooms in the same hub."""
+    paths = folder / "days"
+    paths.write_text("".join(f"/rooms?date={day.isoformat()}\n" for day in days))
+    pages = [
+        wrk(house.hub.url, "get.lua", paths, connections=8, seconds=3 if options.quick else 10) for _ in range(ROUNDS)
+    ]
+    assert sum(each["refused"] + each["broken"] for each in pages) == 0, pages
+    p95 = statistics.median(each["p95"] for each in pages)
+    report.add(
+        f"day page over all rooms, {ROOMS} rooms, {made} bookings, 8 connections",
+        f"p95 {p95:.1f} ms, {statistics.median(each['rate'] for each in pages):.0f} pages/s",
+        "",
+        "p95 ≤ 300 ms",
+        p95 <= 300,
+    )
 
 
 def week_path(room, monday):

@@ -115,7 +115,7 @@ struct ClockFace: Sendable {
 }
 
 extension Timetable.Use {
-    fileprivate var stripClass: String {
+    var stripClass: String {
         switch self {
         case .booked, .held: "taken"
         case .free, .past: "open"

@@ -3,37 +3,63 @@ import HubDomain
 import HummingbirdCore
 import Templates
 
-/// Rooms for everybody: today, all of them, one of them for a week.
+/// Rooms for everybody: all of them now, for a day or a week, and one of them.
 struct RoomPages: Sendable {
     let hall: Hall
 
     var routes: [Route] {
         [
             .page(.get, "/rooms", .people, rooms),
-            .page(.get, "/rooms/{id}", .people, week),
+            .page(.get, "/rooms/{id}", .people, room),
         ]
     }
 
     private func rooms(_ call: Call) async throws -> Answer {
-        let all = try await call.read { hub in
-            try hub.timesOfAllRooms(during: hub.theHub().zone.day(hub.theHub().zone.date(at: hub.now)))
+        if let date = LocalDate(shown: call.query["date"]) { return try await day(call, date) }
+        if let date = LocalDate(shown: call.query["week"]) { return try await week(call, date.monday) }
+        let words = hall.renderer.words(call.language)
+        let (all, today) = try await call.read { hub in
+            let zone = try hub.theHub().zone
+            let today = zone.date(at: hub.now)
+            return (try hub.timesOfAllRooms(during: zone.day(today)), today)
         }
-        let maker = RoomMaker(words: hall.renderer.words(call.language), caller: call.caller, now: call.now)
-        let view = RoomsView(rooms: all.map(maker.row))
+        let maker = RoomMaker(words: words, caller: call.caller, now: call.now)
+        let view = RoomsView(areas: RoomsArea.menu(words, at: .now, today), rooms: all.map(maker.row))
         return try await hall.pages.page(.rooms, view, for: call, in: .rooms)
     }
 
-    private func week(_ call: Call) async throws -> Answer {
-        let wanted = call.query["week"].flatMap { LocalDate($0) }
+    private func day(_ call: Call, _ date: LocalDate) async throws -> Answer {
+        let maker = try await maker(call) { $0.day(date) }
+        let view = maker.day(date, asList: call.query["view"] == "list")
+        return try await hall.pages.page(.roomsDay, view, for: call, in: .rooms)
+    }
+
+    private func week(_ call: Call, _ monday: LocalDate) async throws -> Answer {
+        let maker = try await maker(call) { $0.days(from: monday, count: 7) }
+        return try await hall.pages.page(.roomsWeek, maker.week(from: monday), for: call, in: .rooms)
+    }
+
+    private func maker(
+        _ call: Call,
+        of period: @escaping @Sendable (HubZone) -> Period
+    ) async throws -> RoomsCalendarMaker {
+        let (hub, rooms) = try await call.read { hub in
+            let place = try hub.theHub()
+            return (place, try hub.timesOfAllRooms(during: period(place.zone)))
+        }
+        let words = hall.renderer.words(call.language)
+        return RoomsCalendarMaker(rooms: rooms, hub: hub, words: words, caller: call.caller, now: call.now)
+    }
+
+    /// A week unless a day is asked for.
+    private func room(_ call: Call) async throws -> Answer {
+        let date = LocalDate(shown: call.query["date"])
+        let wanted = LocalDate(shown: call.query["week"])
         let times = try await call.read { hub in
             guard let room = try hub.room(call.id()), room.isActive else { throw Problem.notFound }
             let zone = try hub.theHub().zone
             let monday = (wanted ?? zone.date(at: hub.now)).monday
-            let start = zone.startOfDay(monday)
-            return try hub.times(
-                of: room,
-                during: Period(start: start, lasting: zone.startOfDay(monday.adding(days: 7)) - start)
-            )
+            return try hub.times(of: room, during: date.map(zone.day) ?? zone.days(from: monday, count: 7))
         }
         let maker = WeekMaker(
             times: times,
@@ -41,11 +67,15 @@ struct RoomPages: Sendable {
             caller: call.caller,
             now: call.now
         )
-        return try await hall.pages.page(
-            .roomWeek,
-            maker.view(asList: call.query["view"] == "list"),
-            for: call,
-            in: .rooms
-        )
+        let look: WeekMaker.Look = date != nil ? .day : call.query["view"] == "list" ? .list : .week
+        return try await hall.pages.page(.roomWeek, maker.view(look), for: call, in: .rooms)
+    }
+}
+
+extension HubZone {
+    /// So many whole days.
+    fileprivate func days(from first: LocalDate, count: Int) -> Period {
+        let start = startOfDay(first)
+        return Period(start: start, lasting: startOfDay(first.adding(days: count)) - start)
     }
 }

@@ -14,6 +14,16 @@ extension SamplePages {
         add("rooms", .rooms, as: .partner, at: "/rooms", rooms(), seen: ["Takelage", "Dock 1 + 2", words("room.free")])
         add("week", .roomWeek, as: .partner, at: "/rooms", week(isList: false), seen: ["Runde der Digitallotsen"])
         add("week-list", .roomWeek, as: .partner, at: "/rooms", week(isList: true), seen: ["Runde der Digitallotsen"])
+        add(
+            "rooms-day",
+            .roomsDay,
+            as: .partner,
+            at: "/rooms",
+            roomsDay(isList: false),
+            seen: ["Takelage", "12:30–20:00"]
+        )
+        add("rooms-day-list", .roomsDay, as: .partner, at: "/rooms", roomsDay(isList: true), seen: ["Takelage"])
+        add("rooms-week", .roomsWeek, at: "/rooms", roomsWeek, seen: ["Kombüse", words("slot.closed")])
         add("week-full", .roomWeek, at: "/rooms", fullWeek(), seen: [words("slot.taken"), "23:00–24:00"])
     }
 
@@ -126,20 +136,26 @@ extension SamplePages {
                 until: word == "closed" ? nil : words("room.until", ["time": oClock("13:00")])
             )
         }
-        return RoomsView(rooms: [
-            row("Helling", 60, "Erdgeschoss", "Beamer, Tonanlage, Hörschleife", nil, "free"),
-            row("Dock 1", 20, "Erdgeschoss", "Bildschirm", nil, "taken"),
-            row("Dock 2", 20, "Erdgeschoss", "Bildschirm", nil, "free"),
-            row(
-                "Dock 1 + 2",
-                40,
-                "Erdgeschoss",
-                nil,
-                words("room.parts", ["parts": words.list(["Dock 1", "Dock 2"])]),
-                "taken"
-            ),
-            row("Takelage", 14, "1. OG", "Hörschleife, Videokonferenz", nil, "free"),
-            row("Reling", 6, "2. OG", nil, nil, "closed"),
-        ])
+        let areas = ["rooms.now", "rooms.day", "rooms.week"].enumerated().map { index, phrase in
+            MenuItem(label: words(phrase), href: path("/rooms"), isCurrent: index == 0)
+        }
+        return RoomsView(
+            areas: areas,
+            rooms: [
+                row("Helling", 60, "Erdgeschoss", "Beamer, Tonanlage, Hörschleife", nil, "free"),
+                row("Dock 1", 20, "Erdgeschoss", "Bildschirm", nil, "taken"),
+                row("Dock 2", 20, "Erdgeschoss", "Bildschirm", nil, "free"),
+                row(
+                    "Dock 1 + 2",
+                    40,
+                    "Erdgeschoss",
+                    nil,
+                    words("room.parts", ["parts": words.list(["Dock 1", "Dock 2"])]),
+                    "taken"
+                ),
+                row("Takelage", 14, "1. OG", "Hörschleife, Videokonferenz", nil, "free"),
+                row("Reling", 6, "2. OG", nil, nil, "closed"),
+            ]
+        )
     }
 }

@@ -42,6 +42,7 @@ struct Hall: Sendable {
             OccupancyPage(hall: self).routes,
             ManagePages(hall: self).routes,
             ManageRoomPages(hall: self).routes,
+            ClosurePages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,
             DoorPages(hall: self).routes,

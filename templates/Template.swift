@@ -27,6 +27,8 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Running the hub
     case ghosts
+    case closure
+    case closures
     case kioskTable = "kiosk-table"
     case kiosks
     case manageMenu = "manage-menu"
@@ -127,6 +129,8 @@ extension Template {
         case .workshop: PackageResources.workshop_mustache
         case .workshops: PackageResources.workshops_mustache
         case .ghosts: PackageResources.ghosts_mustache
+        case .closure: PackageResources.closure_mustache
+        case .closures: PackageResources.closures_mustache
         case .kioskTable: PackageResources.kiosk_table_mustache
         case .kiosks: PackageResources.kiosks_mustache
         case .manageMenu: PackageResources.manage_menu_mustache

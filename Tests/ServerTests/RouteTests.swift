@@ -149,6 +149,11 @@ struct RouteTests {
         apdmkh GET /imprint
         apdmkh GET /livez
         m GET /manage
+        m GET /manage/closures
+        m POST /manage/closures
+        m GET /manage/closures/{id}
+        m POST /manage/closures/{id}
+        m POST /manage/closures/{id}/end
         m GET /manage/kiosks
         m POST /manage/kiosks
         m GET /manage/occupancy

@@ -1,5 +1,7 @@
 """A hub in which something is going on, so that its pages have something to show."""
 
+from datetime import timedelta
+
 from harness import clock
 from harness.hub import House, slot
 
@@ -30,6 +32,17 @@ class Scene(House):
         self.register(self.full_workshop, "Ulf Kröger")
         self.waiting = self.register(self.full_workshop, "Anne-Kathrin Wiese")
         self.check_in(self.guest["code"])
+        self.closure = self._close(self.dock2, 40)
+
+    def _close(self, room, ahead):
+        """Closes a room on a day so far ahead, on which it is booked."""
+        day = clock.working_day(ahead)
+        booked = self.north.post("/bookings", slot(room, day, "09:00", "10:00", "Lotsentreffen"))
+        assert booked.status_code == 201, booked.text
+        body = {"start": day.isoformat(), "end": (day + timedelta(days=1)).isoformat(), "reason": "Technik wird erneuert"}
+        answer = self.manager.post("/closures", body | {"rooms": [room]})
+        assert answer.status_code == 201, answer.text
+        return answer.json()["id"]
 
     def _room(self, name, capacity, **members):
         answer = self.manager.post("/rooms", {"name": name, "capacity": capacity, **members})
@@ -100,6 +113,8 @@ class Scene(House):
             "occupancy by partner": f"/manage/occupancy?{month}&groupBy=partner",
             "kiosks": "/manage/kiosks",
             "managed rooms": "/manage/rooms",
+            "closures": "/manage/closures",
+            "closure": f"/manage/closures/{self.closure}",
             "new room": "/manage/rooms/new",
             "managed room": f"/manage/rooms/{self.helling}",
             "partners": "/manage/partners",
@@ -121,5 +136,6 @@ PAGES = [
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
+    *(("manager", name) for name in ["closures", "closure"]),
     ("desk", "door list"),
 ]

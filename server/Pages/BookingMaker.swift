@@ -103,6 +103,9 @@ struct BookingMaker: Sendable {
         if let note = booking.note, !note.isEmpty {
             facts.append(Fact(name: words("booking.note"), value: note.text))
         }
+        if let note = booking.endedNote, !note.isEmpty {
+            facts.append(Fact(name: words("booking.endedNote"), value: note.text))
+        }
         return facts
     }
 

@@ -137,6 +137,7 @@ struct ManagePages: Sendable {
 enum ManageArea: String, CaseIterable, Sendable {
     case kiosks
     case rooms
+    case closures
     case partners
     case ghosts
 

@@ -372,7 +372,8 @@ extension Booking {
             workshop: try row["workshop"],
             checkIn: checkIn,
             version: try row["version"],
-            changedAt: changedAt
+            changedAt: changedAt,
+            endedNote: try row["ended_note"]
         )
     }
 }

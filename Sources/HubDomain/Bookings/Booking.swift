@@ -22,6 +22,8 @@ package struct Booking: Equatable, Sendable {
     package var version: Int
     /// When it last became other than it was.
     package var changedAt: Instant
+    /// What whoever ended it said to whoever had booked.
+    package var endedNote: TextBlock?
 
     package init(
         id: ID,
@@ -39,7 +41,8 @@ package struct Booking: Equatable, Sendable {
         workshop: Workshop.ID? = nil,
         checkIn: CheckInDuty? = nil,
         version: Int = 1,
-        changedAt: Instant? = nil
+        changedAt: Instant? = nil,
+        endedNote: TextBlock? = nil
     ) {
         self.id = id
         self.series = series
@@ -57,6 +60,7 @@ package struct Booking: Equatable, Sendable {
         self.checkIn = checkIn
         self.version = version
         self.changedAt = changedAt ?? createdAt
+        self.endedNote = endedNote
     }
 
     /// How often calendars had something to learn of it (RFC 5545, 3.8.7.4): no version counts that a request expired,

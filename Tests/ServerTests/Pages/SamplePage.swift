@@ -39,6 +39,7 @@ struct SamplePages {
         addWorkshopPages()
         addManagerPages()
         addDisplays()
+        addClosurePages()
         addPlainPages()
     }
 

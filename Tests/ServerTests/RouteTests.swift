@@ -117,6 +117,10 @@ struct RouteTests {
         m GET /api/v1/partners
         m POST /api/v1/partners
         m PATCH /api/v1/partners/{id}
+        pm GET /api/v1/partners/{id}/budget
+        m POST /api/v1/partners/{id}/grants
+        pm GET /api/v1/partners/{id}/ledger
+        pm POST /api/v1/partners/{id}/transfers
         dm GET /api/v1/presence
         pmh DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}

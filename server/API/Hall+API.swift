@@ -7,6 +7,7 @@ extension Hall {
             AvailabilityController().routes,
             ClosureController().routes,
             PartnerController().routes,
+            BudgetController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -27,11 +27,11 @@ struct PartnerController: Sendable {
 
     private func change(_ call: Call) async throws -> Answer {
         let body = try call.json()
+        let account = try call.account
         return try await call.commit { hub in
             let known = try hub.partner(call.id()).orNotFound
             let partner = try body.read { $0.partner(over: known) }
-            try hub.save(partner)
-            return try .json(PartnerOut(partner, hub.secrets))
+            return try .json(PartnerOut(hub.change(known, to: partner, by: account), hub.secrets))
         }
     }
 }

@@ -28,6 +28,7 @@ struct PartnerOut: Encodable, Sendable {
     let id: String
     let name: String
     let sector: Sector
+    @OrNull var budget: BudgetOut?
     /// The path of its calendar feed, with the key in it.
     let calendar: String
 
@@ -35,6 +36,7 @@ struct PartnerOut: Encodable, Sendable {
         id = partner.id.text
         name = partner.name.text
         sector = partner.sector
+        budget = partner.budget.map(BudgetOut.init)
         calendar = CalendarKey(of: partner.id, secrets).path
     }
 }
@@ -84,6 +86,7 @@ extension JSONBody.Reader {
         var partner = known
         update(&partner.name, "name")
         update(&partner.sector, "sector")
+        updateOrClear(&partner.budget, "budget")
         return partner
     }
 

@@ -62,8 +62,9 @@ struct WorkshopController: Sendable {
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
-            let cancelled = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller))
+        let account = try call.account
+        return try await call.commit { hub in
+            let cancelled = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller), by: account)
             return try .json(WorkshopOut(try hub.state(of: cancelled)), version: cancelled.version)
         }
     }

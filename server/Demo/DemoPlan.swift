@@ -56,7 +56,7 @@ struct DemoPlan: Sendable {
         for wish in wishes {
             do {
                 let booking = try hub.book(wish.request, by: wish.account)
-                if wish.isCalledOff { _ = try hub.cancel(booking) }
+                if wish.isCalledOff { _ = try hub.cancel(booking, by: wish.account, heedingCutoff: false) }
             } catch is Problem {
                 continue
             }

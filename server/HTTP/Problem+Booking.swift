@@ -43,7 +43,7 @@ extension BookingViolation {
         switch self {
         case .endNotAfterStart: ["member": "end"]
         case .past, .roomEnded, .holiday, .openingHours, .taken, .held, .offered, .tooShort, .tooLong, .notice,
-            .sectors:
+            .sectors, .budget:
             [:]
         case .noSeats(let asked): ["member": "seats", "asked": String(asked)]
         case .capacity(let asked, let places): ["asked": String(asked), "places": String(places)]
@@ -79,6 +79,8 @@ extension BookingViolation {
         case .taken(let periods): ["taken": .ranges(periods, zone)]
         case .held(let until), .offered(let until): ["until": .moment(until, zone)]
         case .buffer(let neighbours, _): ["neighbours": .ranges(neighbours, zone)]
+        case .budget(let asked, let left, let last):
+            ["asked": .span(.minutes(asked)), "left": .span(.minutes(left)), "last": .date(last)]
         case .clockJumps(let named, let change): ["date": .date(named.date), "change": .moment(change, zone)]
         }
     }
@@ -135,6 +137,17 @@ extension Problem {
             status: isPassed ? .conflict : .unprocessableContent,
             code: isPassed ? .conflict : .refused,
             violations: [violation]
+        )
+    }
+
+    /// More hours were to be given away than there are.
+    static func tooFewHours(left: Int, last: LocalDate) -> Problem {
+        Problem(
+            status: .unprocessableContent,
+            code: .refused,
+            violations: [
+                Violation(rule: "too-few-hours", spoken: ["left": .span(.minutes(left)), "last": .date(last)])
+            ]
         )
     }
 }

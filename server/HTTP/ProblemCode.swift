@@ -8,6 +8,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case malformedCursor = "malformed-cursor"
     case malformedJSON = "malformed-json"
     case missing
+    case notADate = "not-a-date"
     case notAnInstant = "not-an-instant"
     case notAnObject = "not-an-object"
     case notInRange = "not-in-range"

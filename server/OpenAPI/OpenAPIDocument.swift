@@ -93,7 +93,7 @@ extension RouteDescription {
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
-        "preview": .flag, "includeMoved": .flag,
+        "preview": .flag, "includeMoved": .flag, "on": .date,
     ]
 
     fileprivate var responses: [String: JSONValue] {

@@ -44,9 +44,28 @@ enum OpenAPISchemas {
         "NewClosure": .members([
             "start": .date, "end": .date, "reason": .text, "rooms?": JSONValue.list(of: .id).orNull,
         ]),
-        "Partner": .members(["id": .id, "name": .text, "sector": .oneOf(Sector.self), "calendar": .text]),
+        "Partner": .members([
+            "id": .id, "name": .text, "sector": .oneOf(Sector.self), "budget": JSONValue.schema("Budget").orNull,
+            "calendar": .text,
+        ]),
         "NewPartner": .members(["name": .text, "sector": .oneOf(Sector.self)]),
-        "PartnerChange": .members(["name?": .text, "sector?": .oneOf(Sector.self)]),
+        "PartnerChange": .members([
+            "name?": .text, "sector?": .oneOf(Sector.self), "budget?": JSONValue.schema("Budget").orNull,
+        ]),
+        "Budget": .members(["minutes": .integer, "per": .oneOf(Budget.Span.self)]),
+        "BudgetStanding": .members([
+            "partner": .id, "budget": JSONValue.schema("Budget").orNull, "start?": .date, "end?": .date,
+            "left?": .integer, "given?": .integer, "granted?": .integer, "transferred?": .integer, "booked?": .integer,
+        ]),
+        "LedgerEntry": .members([
+            "id": .id, "at": .instant, "start": .date, "end": .date, "kind": .oneOf(LedgerEntry.Kind.self),
+            "minutes": .integer, "left?": .integer, "booking?": .id, "title?": .text, "partner?": .id,
+            "by?": .id, "reason?": .text,
+        ]),
+        "NewGrant": .members(["minutes": .integer, "reason": .text, "on?": JSONValue.date.orNull]),
+        "NewTransfer": .members([
+            "to": .id, "minutes": .integer, "reason?": JSONValue.text.orNull, "on?": JSONValue.date.orNull,
+        ]),
     ]
 
     private static let roomOptions: [String: JSONValue] = [

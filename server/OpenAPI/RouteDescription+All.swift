@@ -30,7 +30,19 @@ extension RouteDescription {
         "DELETE /closures/{id}": .one("Take a closure back", "Closure"),
         "GET /partners": .items("Organisations that book rooms", "Partner"),
         "POST /partners": .made("Add a partner", "Partner", body: "NewPartner"),
-        "PATCH /partners/{id}": .one("Change a partner", "Partner", body: "PartnerChange"),
+        "PATCH /partners/{id}": .one("Change a partner and its budget of hours", "Partner", body: "PartnerChange"),
+        "GET /partners/{id}/budget": .one(
+            "What a partner has left in a month or year",
+            "BudgetStanding",
+            query: ["on"]
+        ),
+        "GET /partners/{id}/ledger": .items("Where a partner's hours went, oldest first", "LedgerEntry", query: ["on"]),
+        "POST /partners/{id}/grants": .made("Give a partner hours beyond its budget", "LedgerEntry", body: "NewGrant"),
+        "POST /partners/{id}/transfers": .made(
+            "Give hours of a partner to another",
+            "LedgerEntry",
+            body: "NewTransfer"
+        ),
     ]
 
     private static let bookings: [String: RouteDescription] = [

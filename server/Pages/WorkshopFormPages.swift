@@ -62,8 +62,9 @@ struct WorkshopFormPages: Sendable {
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
-            _ = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller))
+        guard let account = call.caller.account else { throw Problem.unauthorized }
+        return try await call.commit { hub in
+            _ = try hub.cancel(try hub.workshop(call.id(), managedBy: call.caller), by: account)
             return .seeOther(call.language.path("/workshops") + "?ended=1")
         }
     }

@@ -13,6 +13,8 @@ extension Layout.Name: SQLConvertible {}
 extension WorkshopStatus: SQLConvertible {}
 extension WorkshopVisibility: SQLConvertible {}
 extension RegistrationStatus: SQLConvertible {}
+extension Budget.Span: SQLConvertible {}
+extension LedgerEntry.Kind: SQLConvertible {}
 
 extension TextLine: SQLConvertible {
     package var sqlValue: SQLValue { .text(text) }

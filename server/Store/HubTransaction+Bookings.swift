@@ -12,7 +12,7 @@ extension HubTransaction {
         let status = try statusOfNew(period, in: room, calendar.rooms, by: account)
         var booking = booked(request, during: period, status, for: partner, by: account)
         booking.checkIn = calendar.rooms.checkInDuty(of: room.id, during: period, at: now)
-        try insert(booking, overrideReason: request.overrideReason)
+        try insert(booking, by: account, overrideReason: request.overrideReason)
         try occupy(with: booking, wish: wish, in: calendar)
         return booking
     }
@@ -26,10 +26,12 @@ extension HubTransaction {
         let wish = change.applied(to: known)
         var changed = change.reworded(booking)
         changed.version += 1
-        guard wish != known else { return try save(changed, change.overrideReason) }
+        guard wish != known else { return try save(changed, over: booking, by: account, change.overrideReason) }
         let calendar = try openingCalendar()
         let (room, period) = try judge(wish, of: booking, lifting: change.overrideReason != nil, in: calendar)
-        guard wish.isElsewhere(than: booking) else { return try save(changed, change.overrideReason) }
+        guard wish.isElsewhere(than: booking) else {
+            return try save(changed, over: booking, by: account, change.overrideReason)
+        }
         if !(room.id == booking.room && period.contains(booking.period)) {
             try checkCutoff(of: booking, by: account)
         }
@@ -39,20 +41,17 @@ extension HubTransaction {
         changed.checkIn = calendar.rooms.checkInDuty(of: changed, movedFrom: booking, at: now)
         try vacate(booking.id)
         try occupy(with: changed, wish: wish, in: calendar)
-        return try save(changed, change.overrideReason)
+        return try save(changed, over: booking, by: account, change.overrideReason)
     }
 
-    /// Ends a booking as its owner or a manager wishes; after the room's cut-off only a manager can.
-    func cancel(_ booking: Booking, by account: Account) throws -> Booking {
-        if booking.status.occupies, booking.period.end > now { try checkCutoff(of: booking, by: account) }
-        return try cancel(booking)
-    }
-
-    /// Ends a booking whatever the room's cut-off; what has ended already stays as it is.
-    func cancel(_ booking: Booking) throws -> Booking {
+    /// Ends a booking as its owner or a manager wishes; what has ended already stays as it is.
+    ///
+    /// After the room's cut-off only a manager can, but for a workshop's sessions, which end with it.
+    func cancel(_ booking: Booking, by account: Account, heedingCutoff: Bool = true) throws -> Booking {
         guard booking.status.occupies else { return booking }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
-        return try end(booking, as: .cancelled)
+        if heedingCutoff { try checkCutoff(of: booking, by: account) }
+        return try end(booking, as: .cancelled, by: account)
     }
 
     /// Confirms a request; the room has been kept for it since it was made.
@@ -62,7 +61,7 @@ extension HubTransaction {
         var approved = booking
         approved.status = .confirmed
         approved.version += 1
-        _ = try save(approved, nil)
+        _ = try save(approved, over: booking)
         if let workshop = booking.workshop { try roomsDecided(of: workshop) }
         return approved
     }
@@ -95,7 +94,8 @@ extension HubTransaction {
         guard let room = calendar.rooms[wish.room] else { throw Problem.invalid("room", rule: "unknown-room") }
         guard let period = wish.period else { return [.endNotAfterStart(start: wish.start, end: wish.end)] }
         let occupied = try occupations(of: room.id, around: period, in: calendar.rooms)
-        let facts = BookingFacts(calendar: calendar, room: room, occupied: occupied, now: now)
+        let hours = try hours(of: wish, in: calendar.hub.zone)
+        let facts = BookingFacts(calendar: calendar, room: room, occupied: occupied, hours: hours, now: now)
         return BookingRules.violations(of: wish, given: facts)
     }
 }
@@ -144,15 +144,9 @@ extension HubTransaction {
 
     /// A wish with all that follows from who has it.
     func asked(_ wish: BookingWish, by account: Account, for partner: Partner.ID?) throws -> BookingWish {
-        var wish = wish
-        wish.sector = try sector(of: partner)
+        var wish = wish.asked(by: try partner.flatMap { try self.partner($0) })
         wish.asker = Asker(account.id, for: partner)
         return wish
-    }
-
-    /// Nil for the hub itself.
-    func sector(of partner: Partner.ID?) throws -> Sector? {
-        try partner.flatMap { try self.partner($0)?.sector }
     }
 
     /// Throws when it is too late for `account` to give back the time of a confirmed booking.
@@ -194,7 +188,7 @@ extension HubTransaction {
         lifting: Bool,
         in calendar: OpeningCalendar
     ) throws -> (Room, Period) {
-        try claim(calendar.rooms.atoms(of: wish.room))
+        try claim(calendar.rooms.atoms(of: wish.room), for: wish.partner)
         var all = try violations(of: wish, in: calendar)
         if let booking, !wish.isElsewhere(than: booking) { all = all.filter(\.concernsSeats) }
         let standing = lifting ? all.afterOverride : all
@@ -217,7 +211,8 @@ extension HubTransaction {
                 : rooms.atoms(of: room.id).flatMap { near[$0] ?? [] }
             return Alternatives.Candidate(room: room, occupied: occupied)
         }
-        return Alternatives(calendar: calendar, candidates: candidates, now: now).alternatives(to: wish)
+        let hours = try hours(of: wish, in: calendar.hub.zone)
+        return Alternatives(calendar: calendar, candidates: candidates, hours: hours, now: now).alternatives(to: wish)
     }
 
     /// Partners wait for approval where the room, or one in it, asks for it; a manager's booking is approved with it.
@@ -245,7 +240,12 @@ extension HubTransaction {
         }
     }
 
-    func insert(_ booking: Booking, named: LocalDateTime? = nil, overrideReason: TextLine?) throws {
+    func insert(
+        _ booking: Booking,
+        named: LocalDateTime? = nil,
+        by account: Account,
+        overrideReason: TextLine?
+    ) throws {
         try sql.execute(
             """
             INSERT INTO booking (id, hub, series, named, room, start_at, end_at, title, seats, layout, note, partner, workshop,
@@ -257,9 +257,16 @@ extension HubTransaction {
                 \(booking.version))
             """
         )
+        try charge(booking, by: account, lifting: overrideReason)
     }
 
-    func save(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
+    /// Writes what is new about `known`; nobody did it where a decision changes nothing but the status.
+    func save(
+        _ booking: Booking,
+        over known: Booking,
+        by account: Account? = nil,
+        _ overrideReason: TextLine? = nil
+    ) throws -> Booking {
         var saved = booking
         saved.changedAt = now
         try sql.execute(
@@ -273,11 +280,13 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(booking.id)
             """
         )
+        try charge(booking, instead: known, by: account, lifting: overrideReason)
         try guestsFollow(booking)
         return saved
     }
 
-    func end(_ booking: Booking, as status: BookingStatus) throws -> Booking {
+    /// Gives the rooms of a booking back, and its hours if it is in time; nobody in particular is the hub.
+    func end(_ booking: Booking, as status: BookingStatus, by account: Account? = nil) throws -> Booking {
         var ended = booking
         ended.status = status
         ended.version += 1
@@ -289,6 +298,7 @@ extension HubTransaction {
             """
         )
         try vacate(booking.id)
+        try charge(ended, instead: booking, by: account)
         try guestsFollow(ended)
         return ended
     }
@@ -329,6 +339,14 @@ extension BookingViolation {
 extension BookingWish {
     func isElsewhere(than booking: Booking) -> Bool {
         room != booking.room || period != booking.period
+    }
+
+    /// The wish as that of a partner, or of the hub itself.
+    func asked(by partner: Partner?) -> BookingWish {
+        var wish = self
+        wish.sector = partner?.sector
+        wish.partner = partner?.id
+        return wish
     }
 
     /// What a booking has, as a wish of its own.

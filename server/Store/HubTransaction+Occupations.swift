@@ -87,9 +87,10 @@ extension HubTransaction {
             """
     }
 
-    /// Keeps others out of these rooms until the end of the transaction, and gives back what has ended in them.
-    func claim(_ atoms: [Room.ID]) throws {
-        try sql.lock(atoms.map(\.text))
+    /// Keeps others out of these rooms, and from these hours, until the end of the transaction, and gives back what has
+    /// ended in the rooms.
+    func claim(_ atoms: [Room.ID], for partner: Partner.ID? = nil) throws {
+        try sql.lock(atoms.map(\.text) + [partner?.text].compactMap(\.self))
         try settle(atoms)
     }
 
@@ -99,16 +100,11 @@ extension HubTransaction {
         try releaseAbandoned(in: atoms)
         let expired = try sql.rows(
             """
-            SELECT DISTINCT booking.id FROM booking JOIN occupancy ON occupancy.booking = booking.id
-            WHERE booking.hub = \(hub) AND booking.status = 'pending' AND booking.start_at <= \(now)
-                AND occupancy.room IN \(list: atoms)
+            SELECT * FROM booking WHERE hub = \(hub) AND status = 'pending' AND start_at <= \(now)
+                AND id IN (SELECT booking FROM occupancy WHERE room IN \(list: atoms))
             """
         )
-        for row in expired {
-            let id: Booking.ID = try row["id"]
-            try sql.execute("UPDATE booking SET status = 'expired', ended_at = start_at WHERE id = \(id)")
-            try vacate(id)
-        }
+        for row in expired { try expire(Booking(row: row, at: now)) }
         try sql.execute(
             """
             DELETE FROM occupancy WHERE hold IN (
@@ -117,6 +113,13 @@ extension HubTransaction {
             )
             """
         )
+    }
+
+    /// Writes down that nobody decided on a request before it should have begun.
+    func expire(_ booking: Booking) throws {
+        try sql.execute("UPDATE booking SET status = 'expired', ended_at = start_at WHERE id = \(booking.id)")
+        try vacate(booking.id)
+        try charge(booking, instead: booking, at: booking.period.start)
     }
 
     /// Takes the rooms of a booking, and what was kept in them for `asker`; the schema refuses what overlaps.

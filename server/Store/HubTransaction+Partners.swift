@@ -25,7 +25,8 @@ extension HubTransaction {
     func save(_ partner: Partner) throws {
         try sql.execute(
             """
-            UPDATE partner SET name = \(partner.name), sector = \(partner.sector), version = version + 1
+            UPDATE partner SET name = \(partner.name), sector = \(partner.sector),
+                budget_minutes = \(partner.budget?.minutes), budget_per = \(partner.budget?.per), version = version + 1
             WHERE hub = \(hub) AND id = \(partner.id)
             """
         )
@@ -34,6 +35,13 @@ extension HubTransaction {
 
 extension Partner {
     init(row: SQLRow) throws {
-        self.init(id: try row["id"], name: try row["name"], sector: try row["sector"])
+        let minutes: Int? = try row["budget_minutes"]
+        let per: Budget.Span? = try row["budget_per"]
+        self.init(
+            id: try row["id"],
+            name: try row["name"],
+            sector: try row["sector"],
+            budget: per.flatMap { Budget(minutes: minutes ?? 0, per: $0) }
+        )
     }
 }

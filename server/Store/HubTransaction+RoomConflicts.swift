@@ -26,11 +26,10 @@ extension HubTransaction {
             isLifting: false,
             now: now
         )
-        let sectors = Dictionary(try partners().map { ($0.id, $0.sector) }, uniquingKeysWith: { first, _ in first })
+        let partners = Dictionary(try partners().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let reasons = try overrideReasons(of: bookings.map(\.id))
         return bookings.compactMap { booking in
-            var wish = BookingWish(booking)
-            wish.sector = booking.partner.flatMap { sectors[$0] }
+            let wish = BookingWish(booking).asked(by: booking.partner.flatMap { partners[$0] })
             let broken = judge.violations(of: wish).filter(\.outlivesBooking)
             guard !broken.isEmpty else { return nil }
             return BookingConflict(booking: booking, broken: broken, overrideReason: reasons[booking.id])

@@ -119,12 +119,12 @@ extension HubTransaction {
     }
 
     /// Calls a workshop off: rooms are given back, tickets end, and kiosks keep both in mind.
-    func cancel(_ known: Workshop) throws -> Workshop {
+    func cancel(_ known: Workshop, by account: Account) throws -> Workshop {
         if known.status == .cancelled { return known }
         guard let end = Workshop.lastEnd(of: known.sessions), end > now else {
             throw Problem.refused(rule: "workshop-over")
         }
-        for session in known.sessions where session.period.end > now { try giveBack(session) }
+        for session in known.sessions where session.period.end > now { try giveBack(session, by: account) }
         var cancelled = known
         cancelled.status = .cancelled
         cancelled.version += 1
@@ -230,21 +230,35 @@ extension HubTransaction {
     private func rebook(_ changed: Workshop, instead known: Workshop, by account: Account) throws {
         let kept = Set(changed.sessions.map(\.id))
         for session in known.sessions where !kept.contains(session.id) {
-            try giveBack(session)
+            try giveBack(session, by: account)
             try sql.execute("DELETE FROM workshop_session WHERE hub = \(hub) AND id = \(session.id)")
             try self.changed(.session, session.id.text, needed: Need(admission: known.admissionPeriod))
         }
-        if changed.host != known.host {
-            try sql.execute(
-                "UPDATE booking SET partner = \(changed.host) WHERE hub = \(hub) AND workshop = \(known.id)"
-            )
-        }
+        if changed.host != known.host { try handOver(known.id, to: changed.host, by: account) }
         for session in changed.sessions {
             guard let before = known.sessions.first(where: { $0.id == session.id }) else {
                 try book(session, of: changed, by: account)
                 continue
             }
             if before != session || changed.title != known.title { try move(session, changed, by: account) }
+        }
+    }
+
+    /// Makes a workshop's bookings those of another host, who must have the hours for them.
+    private func handOver(_ workshop: Workshop.ID, to host: Partner.ID?, by account: Account) throws {
+        let rows = try sql.rows("SELECT * FROM booking WHERE hub = \(hub) AND workshop = \(workshop) ORDER BY start_at")
+        let bookings = try rows.map { try Booking(row: $0, at: now) }
+        try sql.execute("UPDATE booking SET partner = \(host) WHERE hub = \(hub) AND workshop = \(workshop)")
+        let calendar = try openingCalendar()
+        var hours = try hours(of: host, since: bookings.first?.period.start ?? now, in: calendar.hub.zone)
+        for booking in bookings where booking.hoursTaken > 0 {
+            if let broken = hours?.violation(of: booking.period) {
+                throw Problem([broken], calendar, alternatives: [])
+            }
+            hours?.take(booking.period)
+            var handed = booking
+            handed.partner = host
+            try charge(handed, instead: booking, by: account)
         }
     }
 
@@ -278,8 +292,8 @@ extension HubTransaction {
         )
     }
 
-    private func giveBack(_ session: WorkshopSession) throws {
-        if let booking = try booking(of: session) { _ = try cancel(booking) }
+    private func giveBack(_ session: WorkshopSession, by account: Account) throws {
+        if let booking = try booking(of: session) { _ = try cancel(booking, by: account, heedingCutoff: false) }
     }
 
     private func booking(of session: WorkshopSession) throws -> Booking? {

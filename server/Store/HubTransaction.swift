@@ -53,6 +53,7 @@ struct HubTransaction {
         case event
         case arrival
         case checkIn
+        case ledger
         /// Not a number but a mark of the configuration's state.
         case configuration
     }

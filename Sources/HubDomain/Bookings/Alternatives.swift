@@ -23,11 +23,13 @@ package struct Alternatives: Sendable {
 
     private let calendar: OpeningCalendar
     private let candidates: [Room.ID: Candidate]
+    private let hours: PartnerHours?
     private let now: Instant
 
-    package init(calendar: OpeningCalendar, candidates: [Candidate], now: Instant) {
+    package init(calendar: OpeningCalendar, candidates: [Candidate], hours: PartnerHours? = nil, now: Instant) {
         self.calendar = calendar
         self.candidates = Dictionary(candidates.map { ($0.room.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.hours = hours
         self.now = now
     }
 
@@ -71,7 +73,13 @@ package struct Alternatives: Sendable {
 
     private func isFree(_ wish: BookingWish) -> Bool {
         guard let candidate = candidates[wish.room] else { return false }
-        let facts = BookingFacts(calendar: calendar, room: candidate.room, occupied: candidate.occupied, now: now)
+        let facts = BookingFacts(
+            calendar: calendar,
+            room: candidate.room,
+            occupied: candidate.occupied,
+            hours: hours,
+            now: now
+        )
         return wish.start >= now && BookingRules.violations(of: wish, given: facts).isEmpty
     }
 }
@@ -155,7 +163,7 @@ extension Alternatives {
         return found
     }
 
-    /// The longest part of the wished time that is free and no longer than the room allows.
+    /// The longest part of the wished time that is free and no longer than the room and the budget allow.
     private func parts(of wish: BookingWish, _ period: Period) -> [Alternative] {
         guard let candidate = candidates[wish.room], let future = bookable(period, in: candidate.room)
         else { return [] }
@@ -165,7 +173,8 @@ extension Alternatives {
         let parts = free.periods
             .compactMap { stretch -> Period? in
                 let start = grid.first(notBefore: stretch.start)
-                let most = candidate.room.rules.longest.map { start + .minutes($0) } ?? stretch.end
+                let longest = [candidate.room.rules.longest, hours?.left(at: start)].compactMap(\.self).min()
+                let most = longest.map { start + .minutes($0) } ?? stretch.end
                 return Period(start: start, end: grid.last(notAfter: min(stretch.end, most)))
             }
             .filter { $0 != period && $0.duration >= Alternatives.shortest && isFree(wish.moved(to: wish.room, $0)) }

@@ -5,11 +5,20 @@ package struct BookingFacts: Sendable {
     /// What takes the room's atomic rooms, at least within `reach` of the wish.
     package let occupied: [Occupation]
     package let now: Instant
+    /// What the partner for whom it is has left; nil where there is no budget.
+    package let hours: PartnerHours?
 
-    package init(calendar: OpeningCalendar, room: Room, occupied: [Occupation], now: Instant) {
+    package init(
+        calendar: OpeningCalendar,
+        room: Room,
+        occupied: [Occupation],
+        hours: PartnerHours? = nil,
+        now: Instant
+    ) {
         self.calendar = calendar
         self.room = room
         self.occupied = occupied
+        self.hours = hours
         self.now = now
     }
 
@@ -33,7 +42,7 @@ package struct BookingPolicy: Sendable {
 package enum BookingRules {
     package static let policies: [BookingPolicy] = [
         .notPast, .roomIsBookable, .openToSector, .hasLayout, .hasEquipment, .fitsSeats, .letsAllIn, .onStep,
-        .lastsAsAllowed, .inGoodTime, .notTooFarAhead, .whileOpen, .notTaken, .leavesBuffers,
+        .lastsAsAllowed, .inGoodTime, .notTooFarAhead, .whileOpen, .notTaken, .leavesBuffers, .withinBudget,
     ]
 
     /// Everything that `wish` breaks, in the order of the list; empty when it can be booked.

@@ -36,6 +36,8 @@ package enum BookingViolation: Hashable, Codable, Sendable {
     case offered(until: Instant)
     /// Leaves too little time for what the room needs between two bookings.
     case buffer(neighbours: [Period], needed: TimeSpan)
+    /// More minutes than the partner has left; after the `last` day there are new ones.
+    case budget(asked: Int, left: Int, last: LocalDate)
     /// A date of a series whose start the clock jumps over that night.
     case clockJumps(LocalDateTime, at: Instant)
 
@@ -63,6 +65,7 @@ package enum BookingViolation: Hashable, Codable, Sendable {
         case .held: "held"
         case .offered: "offered"
         case .buffer: "buffer"
+        case .budget: "budget"
         case .clockJumps: "clock-jumps"
         }
     }
@@ -73,7 +76,7 @@ package enum BookingViolation: Hashable, Codable, Sendable {
         case .endNotAfterStart, .roomEnded, .noSeats, .maxPersons, .layout, .taken, .held, .offered, .clockJumps:
             .nobody
         case .past, .capacity, .equipment, .sectors, .step, .tooShort, .tooLong, .notice, .horizon, .holiday, .closure,
-            .openingHours, .buffer:
+            .openingHours, .buffer, .budget:
             .manager
         }
     }
@@ -96,7 +99,7 @@ extension BookingViolation {
     /// Whether it also speaks against a booking that stands; the others ask only when it was made.
     package var outlivesBooking: Bool {
         switch self {
-        case .past, .notice, .horizon, .held, .offered: false
+        case .past, .notice, .horizon, .held, .offered, .budget: false
         default: true
         }
     }

@@ -9,6 +9,8 @@ package struct BookingWish: Equatable, Sendable {
     package var layout: Layout.Name?
     /// The sector of the partner for whom it is; nil for the hub itself.
     package var sector: Sector?
+    /// Whose hours it takes; nil for the hub itself.
+    package var partner: Partner.ID?
     /// The booking that is being moved: it does not stand in its own way.
     package var moving: Booking.ID?
     /// Who asks: what is kept for them does not stand in their way.
@@ -22,6 +24,7 @@ package struct BookingWish: Equatable, Sendable {
         equipment: [String] = [],
         layout: Layout.Name? = nil,
         sector: Sector? = nil,
+        partner: Partner.ID? = nil,
         moving: Booking.ID? = nil,
         asker: Asker? = nil
     ) {
@@ -32,6 +35,7 @@ package struct BookingWish: Equatable, Sendable {
         self.equipment = equipment
         self.layout = layout
         self.sector = sector
+        self.partner = partner
         self.moving = moving
         self.asker = asker
     }

@@ -5,11 +5,14 @@ package struct Partner: Equatable, Sendable {
     package let id: ID
     package var name: TextLine
     package var sector: Sector
+    /// Nil where it may book as much as it likes.
+    package var budget: Budget?
 
-    package init(id: ID, name: TextLine, sector: Sector) {
+    package init(id: ID, name: TextLine, sector: Sector, budget: Budget? = nil) {
         self.id = id
         self.name = name
         self.sector = sector
+        self.budget = budget
     }
 }
 

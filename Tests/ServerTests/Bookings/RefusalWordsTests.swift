@@ -53,6 +53,7 @@ struct RefusalWordsTests {
             .tooShort(least: .minutes(90)), .tooLong(most: .days(1)), .notice(.days(2), earliest: now),
             .horizon(days: 90, last: day), .maxPersons(asked: 9, most: 8), .equipment(missing: ["Beamer"]),
             .layout(.u, known: []), .layout(.u, known: Layout.Name.allCases), .sectors([]), .sectors(Sector.allCases),
+            .budget(asked: 300, left: 90, last: day),
         ]
         for words in languages {
             for violation in all {

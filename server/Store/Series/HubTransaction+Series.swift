@@ -12,7 +12,7 @@ extension HubTransaction {
         let wish = try asked(request.wish, by: account, for: partner)
         let (room, first) = try wholeMinutes(of: wish, in: calendar)
         let pattern = try SeriesPattern(repetition.rule, from: first, in: calendar.hub.zone, now: now)
-        try claim(calendar.rooms.atoms(of: room.id))
+        try claim(calendar.rooms.atoms(of: room.id), for: partner)
         let isLifting = request.overrideReason != nil
         let (open, refused) = try judged(pattern.dates, like: wish, isLifting: isLifting, in: calendar)
         guard let firstOpen = open.first, refused.isEmpty || repetition.onConflict == .skip else {
@@ -26,7 +26,7 @@ extension HubTransaction {
             let status = try statusOfNew(date.period, in: room, calendar.rooms, by: account)
             var occurrence = booking.again(as: index == 0 ? booking.id : newID(), during: date.period, status)
             occurrence.checkIn = calendar.rooms.checkInDuty(of: room.id, during: date.period, at: now)
-            try insert(occurrence, named: date.named, overrideReason: request.overrideReason)
+            try insert(occurrence, named: date.named, by: account, overrideReason: request.overrideReason)
             try occupy(calendar.rooms.atoms(of: room.id), with: occurrence, asked: wish.asker)
             if index == 0 { booking = occurrence }
         }

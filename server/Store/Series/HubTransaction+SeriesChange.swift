@@ -70,7 +70,7 @@ extension HubTransaction {
         let zone = try theHub().zone
         let plan = try series.plan(edit, in: zone, now: now)
         var outcome = SeriesOutcome(left: series.left(by: plan))
-        try drop(cancellable(plan.dropped, of: series, in: roomGraph(), by: account), &outcome)
+        try drop(cancellable(plan.dropped, of: series, in: roomGraph(), by: account), by: account, &outcome)
         if !outcome.dropped.isEmpty { try touch(series.id) }
         return outcome
     }
@@ -93,8 +93,8 @@ extension HubTransaction {
     }
 
     /// Ends what can be ended, and notes what can't any more.
-    func drop(_ dropped: Dropped, _ outcome: inout SeriesOutcome) throws {
-        outcome.dropped = try dropped.inTime.map { try end($0, as: .cancelled) }
+    func drop(_ dropped: Dropped, by account: Account, _ outcome: inout SeriesOutcome) throws {
+        outcome.dropped = try dropped.inTime.map { try end($0, as: .cancelled, by: account) }
         outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
     }
 

@@ -13,6 +13,7 @@ extension HubTransaction {
             calendar: calendar,
             occupied: try occupations(of: [wish.room], around: dates.compactMap(\.period), in: calendar.rooms),
             margin: calendar.rooms.longestBuffer,
+            hours: try hours(of: wish, in: calendar.hub.zone),
             isLifting: isLifting,
             now: now
         )

@@ -18,11 +18,13 @@ extension SeriesRevision {
         let occupied = try hub.occupations(of: rooms, around: periods, in: calendar.rooms)
         while true {
             let moving = steps.filter { $0.isElsewhere && staying[$0.old.id] == nil }
+            let leaving = Set(moving.map(\.old.id) + dropped.inTime.map(\.id))
             var judge = SeriesJudge(
                 calendar: calendar,
                 occupied: occupied,
-                leaving: Set(moving.map(\.old.id) + dropped.inTime.map(\.id)),
+                leaving: leaving,
                 margin: calendar.rooms.longestBuffer,
+                hours: try hub.hours(of: wish(booking), in: calendar.hub.zone, leaving: leaving),
                 isLifting: change.overrideReason != nil,
                 now: hub.now
             )

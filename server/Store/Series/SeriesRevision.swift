@@ -11,7 +11,7 @@ struct SeriesRevision {
     let change: BookingChange
     private let account: Account
     let calendar: OpeningCalendar
-    private let sector: Sector?
+    private let partner: Partner?
     private let edit: SeriesEdit
     let plan: SeriesPlan
     let dropped: HubTransaction.Dropped
@@ -51,7 +51,7 @@ struct SeriesRevision {
         self.change = change
         self.account = account
         calendar = try hub.openingCalendar()
-        sector = try hub.sector(of: booking.partner)
+        partner = try booking.partner.flatMap { try hub.partner($0) }
         let zone = calendar.hub.zone
         let (start, end) = (change.start ?? booking.period.start, change.end ?? booking.period.end)
         guard let period = Period(start: start, end: end) else {
@@ -105,7 +105,7 @@ extension SeriesRevision {
         try hub.checkLift(change.overrideReason, by: account)
         let steps = try steps()
         let rooms = Set(steps.flatMap { [$0.old.room, $0.new.room] } + [additionRoom])
-        try hub.claim(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted())
+        try hub.claim(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted(), for: partner?.id)
         let verdict = try verdict(on: steps, in: rooms)
         let impossible = verdict.staying.map(\.date) + jumpedOver + verdict.refused
         let isNothingLeft = verdict.standing.isEmpty && verdict.added.isEmpty && plan.dropped.isEmpty
@@ -168,8 +168,7 @@ extension SeriesRevision {
     }
 
     func wish(_ booking: Booking) -> BookingWish {
-        var wish = BookingWish(booking)
-        wish.sector = sector
+        var wish = BookingWish(booking).asked(by: partner)
         wish.asker = asker(booking)
         return wish
     }
@@ -180,7 +179,7 @@ extension SeriesRevision {
 extension SeriesRevision {
     private func write(_ verdict: Verdict, into outcome: inout SeriesOutcome) throws {
         for step in verdict.standing where step.isElsewhere { try hub.vacate(step.old.id) }
-        try hub.drop(dropped, &outcome)
+        try hub.drop(dropped, by: account, &outcome)
         for step in verdict.standing {
             let saved = try save(step)
             if step.old.period == saved.period {
@@ -203,14 +202,14 @@ extension SeriesRevision {
             try hub.occupy(calendar.rooms.atoms(of: new.room), with: new, asked: asker(new))
         }
         if let move = step.move { try hub.place(new.id, named: move.named, isMoved: move.isAlone) }
-        return try hub.save(new, change.overrideReason)
+        return try hub.save(new, over: step.old, by: account, change.overrideReason)
     }
 
     private func insert(_ booking: Booking, _ named: LocalDateTime) throws -> Booking {
         let status = try status(of: booking)
         var added = booking.again(as: booking.id, during: booking.period, status)
         added.checkIn = calendar.rooms.checkInDuty(of: added.room, during: added.period, at: hub.now)
-        try hub.insert(added, named: named, overrideReason: change.overrideReason)
+        try hub.insert(added, named: named, by: account, overrideReason: change.overrideReason)
         try hub.occupy(calendar.rooms.atoms(of: added.room), with: added, asked: asker(added))
         return added
     }

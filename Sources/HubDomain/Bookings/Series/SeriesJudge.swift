@@ -6,21 +6,24 @@ package struct SeriesJudge: Sendable {
     private let now: Instant
     private let isLifting: Bool
     private var taken: [Room.ID: OccupiedTime]
+    private var hours: PartnerHours?
 
     /// Takes what occupies each atomic room over all of the time in question, of which the bookings that are `leaving` are
-    /// in nobody's way, and how far from a date another booking can still matter to it; lifting, a manager lets pass what
-    /// may be let pass.
+    /// in nobody's way, how far from a date another booking can still matter to it, and the hours that are left for all
+    /// dates; lifting, a manager lets pass what may be let pass.
     package init(
         calendar: OpeningCalendar,
         occupied: [Room.ID: [Occupation]],
         leaving: Set<Booking.ID> = [],
         margin: TimeSpan,
+        hours: PartnerHours? = nil,
         isLifting: Bool,
         now: Instant
     ) {
         self.calendar = calendar
         self.now = now
         self.isLifting = isLifting
+        self.hours = hours
         taken = occupied.mapValues { all in
             OccupiedTime(all.filter { $0.booking.map { !leaving.contains($0) } ?? true }, margin: margin)
         }
@@ -32,15 +35,16 @@ package struct SeriesJudge: Sendable {
         guard let room = calendar.rooms[wish.room] else { return [.roomEnded] }
         guard let period = wish.period else { return [.endNotAfterStart(start: wish.start, end: wish.end)] }
         let near = calendar.rooms.atoms(of: room.id).flatMap { taken[$0]?.near(period) ?? [] }
-        let facts = BookingFacts(calendar: calendar, room: room, occupied: near, now: now)
+        let facts = BookingFacts(calendar: calendar, room: room, occupied: near, hours: hours, now: now)
         let broken = BookingRules.violations(of: wish, given: facts)
         return isLifting ? broken.afterOverride : broken
     }
 
-    /// From now on `period` is taken in `room`.
+    /// From now on `period` is taken in `room`, and from the hours.
     package mutating func take(_ period: Period, in room: Room.ID, by booking: Booking.ID? = nil) {
         let occupation = Occupation(booking: booking, period: period, buffers: calendar.rooms.buffers(of: room))
         for atom in calendar.rooms.atoms(of: room) { taken[atom]?.insert(occupation) }
+        hours?.take(period)
     }
 }
 

@@ -1,0 +1,429 @@
+import HTTPTypes
+import HubDomain
+import Testing
+
+@testable import AnkerplatzServer
+
+@Suite("The budget of a partner")
+struct BudgetTests {
+    @Test
+    func `is no rule where none is stated`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            #expect(try await hub.book(room, "08:00", "20:00").status == .created)
+            let budget = try await hub.ask(.get, "/api/v1/partners/\(hub.partnerID)/budget", as: hub.partner)
+            #expect(budget.status == .ok)
+            #expect(budget["budget"] == .null)
+            #expect(try await hub.ledger() == [])
+        }
+    }
+
+    @Test
+    func `is debited by a booking and credited when it is cancelled in time`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(8)
+            let booking = try await hub.book(room, "10:00", "13:00")
+            #expect(try await hub.hoursLeft() == 5)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(booking.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 8)
+            #expect(try await hub.ledger() == ["allowance 8", "booking -3", "credit 3"])
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(booking.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 8)
+        }
+    }
+
+    @Test
+    func `refuses what it does not hold, and offers what it does`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            let refused = try await hub.book(room, "10:00", "14:00")
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.rules == ["budget"])
+            #expect(refused["violations"]?[0]?["liftedBy"]?.text == "manager")
+            #expect(refused.text("detail").contains("4 Stunden"))
+            #expect(refused.text("detail").contains("31. März"))
+            #expect(refused["alternatives"]?[0]?["kind"]?.text == "shorten")
+            #expect(refused["alternatives"]?[0]?["end"]?.text == "2027-03-10T12:00:00Z")
+            #expect(try await hub.book(room, "10:00", "13:00").status == .created)
+            #expect(try await hub.book(room, "13:00", "13:01").rules == ["budget"])
+            #expect(try await hub.hoursLeft() == 0)
+        }
+    }
+
+    @Test
+    func `names the budget beside the other rules that are broken`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 4)
+            try await hub.setBudget(1)
+            #expect(try await hub.book(room, "10:00", "12:00", #""seats": 9"#).rules == ["capacity", "budget"])
+        }
+    }
+
+    @Test
+    func `counts 7 hours in the night in which the clock springs forward, 9 in which it falls back`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 12, #""openingHours": \#(String.always)"#)
+            try await hub.setBudget(20)
+            let spring = try await hub.book(room, "2027-03-27T22:00:00+01:00", "2027-03-28T06:00:00+02:00")
+            #expect(spring.status == .created, "\(spring.text)")
+            let autumn = try await hub.ask(
+                .post,
+                "/api/v1/bookings",
+                as: hub.manager,
+                json: """
+                    {"room": "\(room)", "start": "2027-10-30T22:00:00+02:00", "end": "2027-10-31T06:00:00+01:00",
+                    "title": "Nachtschicht", "partner": "\(hub.partnerID)", "override": {"reason": "Reformationstag"}}
+                    """
+            )
+            #expect(autumn.status == .created, "\(autumn.text)")
+            #expect(try await hub.hoursLeft(on: "2027-03-01") == 13)
+            #expect(try await hub.hoursLeft(on: "2027-10-01") == 11)
+        }
+    }
+
+    @Test
+    func `counts a combined room once`() async throws {
+        try await TestHub.run { hub in
+            let (one, two) = (try await hub.newRoom("Dock 1"), try await hub.newRoom("Dock 2"))
+            let both = try await hub.newRoom("Dock 1 + 2", capacity: 24, #""parts": ["\#(one)", "\#(two)"]"#)
+            try await hub.setBudget(8)
+            _ = try await hub.book(both, "10:00", "12:00")
+            #expect(try await hub.hoursLeft() == 6)
+        }
+    }
+
+    @Test
+    func `counts a booking in the month in which it begins`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(8)
+            _ = try await hub.book(room, "2027-03-31T22:00:00+02:00", "2027-04-01T02:00:00+02:00")
+            #expect(try await hub.hoursLeft(on: "2027-03-31") == 4)
+            #expect(try await hub.hoursLeft(on: "2027-04-01") == 8)
+        }
+    }
+
+    @Test
+    func `follows a booking that is moved, made longer or shorter`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(4)
+            let booking = try await hub.book(room, "10:00", "12:00")
+            let longer = try await hub.change(booking, #""end": "\#(TestHub.wednesday("14:00"))""#)
+            #expect(longer.status == .ok, "\(longer.text)")
+            #expect(try await hub.hoursLeft() == 0)
+            let tooLong = try await hub.change(longer, #""end": "\#(TestHub.wednesday("14:01"))""#)
+            #expect(tooLong.rules == ["budget"])
+            let shorter = try await hub.change(longer, #""end": "\#(TestHub.wednesday("11:00"))""#)
+            #expect(try await hub.hoursLeft() == 3)
+            let april = #""start": "2027-04-07T10:00:00+02:00", "end": "2027-04-07T11:00:00+02:00""#
+            #expect(try await hub.change(shorter, april).status == .ok)
+            #expect(try await hub.hoursLeft() == 4)
+            #expect(try await hub.hoursLeft(on: "2027-04-07") == 3)
+            #expect(
+                try await hub.ledger() == [
+                    "allowance 4", "booking -2", "change -2", "change 3", "change 1", "allowance 4", "change -1",
+                ]
+            )
+        }
+    }
+
+    @Test
+    func `is untouched by a new title`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(4)
+            let booking = try await hub.book(room, "10:00", "12:00")
+            _ = try await hub.change(booking, #""title": "Beirat""#)
+            #expect(try await hub.ledger() == ["allowance 4", "booking -2"])
+        }
+    }
+
+    @Test
+    func `gives nothing back after the cut-off, but all when a manager cancels`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 12, #""cancelCutoffMinutes": 120"#)
+            try await hub.setBudget(8)
+            let first = try await hub.book(room, "10:00", "12:00")
+            let second = try await hub.book(room, "13:00", "15:00")
+            hub.clock.set(Instant(TestHub.wednesday("08:01")))
+            let late = try await hub.ask(.delete, "/api/v1/bookings/\(first.text("id"))", as: hub.partner)
+            #expect(late.rules == ["cancel-cutoff"])
+            #expect(try await hub.hoursLeft() == 4)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(first.text("id"))", as: hub.manager)
+            #expect(try await hub.hoursLeft() == 6)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(second.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 8)
+        }
+    }
+
+    @Test
+    func `gives nothing back of what has begun, be it cancelled, moved or made shorter`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(8)
+            let first = try await hub.book(room, "10:00", "12:00")
+            let second = try await hub.book(room, "13:00", "15:00")
+            hub.clock.set(Instant(TestHub.wednesday("11:59")))
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(first.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 4)
+            hub.clock.set(Instant(TestHub.wednesday("14:59")))
+            let shorter = try await hub.change(second, #""start": "\#(TestHub.wednesday("14:45"))""#)
+            #expect(shorter.status == .ok)
+            #expect(try await hub.hoursLeft() == 4)
+        }
+    }
+
+    @Test
+    func `is debited by a request, and credited when it is declined or nobody decides`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 12, #""needsApproval": true"#)
+            try await hub.setBudget(8)
+            let first = try await hub.book(room, "10:00", "12:00")
+            _ = try await hub.book(room, "13:00", "15:00")
+            #expect(try await hub.hoursLeft() == 4)
+            _ = try await hub.ask(.post, "/api/v1/bookings/\(first.text("id"))/decline", as: hub.manager, json: "{}")
+            #expect(try await hub.hoursLeft() == 6)
+            hub.clock.set(Instant(TestHub.wednesday("13:00")))
+            #expect(try await hub.hoursLeft() == 8)
+            #expect(try await hub.book(room, "15:00", "23:00").status == .created)
+            #expect(
+                try await hub.ledger() == [
+                    "allowance 8", "booking -2", "booking -2", "credit 2", "credit 2", "booking -8",
+                ]
+            )
+            let entries = try await hub.entries()
+            #expect(entries[4]["at"]?.text == "2027-03-10T12:00:00Z")
+            #expect(entries[4]["by"] == nil)
+        }
+    }
+
+    @Test
+    func `keeps what was approved as it is`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 12, #""needsApproval": true"#)
+            try await hub.setBudget(8)
+            let booking = try await hub.book(room, "10:00", "12:00")
+            _ = try await hub.ask(.post, "/api/v1/bookings/\(booking.text("id"))/approve", as: hub.manager, json: "{}")
+            #expect(try await hub.ledger() == ["allowance 8", "booking -2"])
+        }
+    }
+
+    @Test
+    func `is debited date by date by a series, each in its own month`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(4)
+            let series = try await hub.bookWednesdays(room, 6)
+            #expect(series.status == .created, "\(series.text)")
+            #expect(try await hub.hoursLeft() == 0)
+            #expect(try await hub.hoursLeft(on: "2027-04-07") == 2)
+            #expect(try await hub.bookWednesdays(try await hub.newRoom("Dock 2"), 1).rules == ["budget"])
+        }
+    }
+
+    @Test
+    func `skips the dates of a series for which it does not suffice`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(2)
+            let all = try await hub.bookWednesdays(room, 6)
+            #expect(all.status == .unprocessableContent)
+            #expect(all.rules == ["budget", "budget"])
+            let some = try await hub.bookSeries(
+                room,
+                "2027-03-10T10:00:00+01:00",
+                "2027-03-10T11:00:00+01:00",
+                "FREQ=WEEKLY;COUNT=6",
+                onConflict: "skip"
+            )
+            #expect(some.skipped == ["2027-03-24 budget", "2027-03-31 budget"])
+            #expect(try await hub.hoursLeft() == 0)
+            #expect(try await hub.hoursLeft(on: "2027-04-07") == 0)
+        }
+    }
+
+    @Test
+    func `lets a series that uses all of it be moved by a week, and not be made longer`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(4)
+            let series = try await hub.bookWednesdays(room, 4)
+            let moved = try await hub.change(
+                series,
+                scope: "all",
+                #""start": "2027-03-11T10:00:00+01:00", "end": "2027-03-11T11:00:00+01:00""#
+            )
+            #expect(moved.status == .ok, "\(moved.text)")
+            #expect(try await hub.hoursLeft() == 0)
+            let longer = try await hub.change(moved, scope: "all", #""end": "2027-03-11T11:30:00+01:00""#)
+            #expect(Set(longer.rules) == ["budget"])
+            #expect(try await hub.hoursLeft() == 0)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(moved.text("id"))?scope=all", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 4)
+        }
+    }
+
+    @Test
+    func `is debited for each session of a workshop, and all or nothing`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            func workshop(_ ends: String) -> String {
+                """
+                {"title": "Onlinezugang", "capacity": 10, "sessions": [
+                {"room": "\(room)", "start": "2027-03-10T10:00:00+01:00", "end": "2027-03-10T12:00:00+01:00"},
+                {"room": "\(room)", "start": "2027-03-11T10:00:00+01:00", "end": "2027-03-11T\(ends):00+01:00"}]}
+                """
+            }
+            let tooLong = try await hub.ask(.post, "/api/v1/workshops", as: hub.partner, json: workshop("12:00"))
+            #expect(tooLong.rules == ["budget"])
+            #expect(try await hub.hoursLeft() == 3)
+            let held = try await hub.ask(.post, "/api/v1/workshops", as: hub.partner, json: workshop("11:00"))
+            #expect(held.status == .created, "\(held.text)")
+            #expect(try await hub.hoursLeft() == 0)
+            _ = try await hub.ask(.delete, "/api/v1/workshops/\(held.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 3)
+        }
+    }
+
+    @Test
+    func `goes with a workshop that is handed to another host`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            try await hub.setBudget(1, of: hub.otherPartnerID)
+            let held = try await hub.ask(
+                .post,
+                "/api/v1/workshops",
+                as: hub.partner,
+                json: """
+                    {"title": "Onlinezugang", "capacity": 10, "sessions": [{"room": "\(room)",
+                    "start": "2027-03-10T10:00:00+01:00", "end": "2027-03-10T12:00:00+01:00"}]}
+                    """
+            )
+            func handOver() async throws -> TestAnswer {
+                try await hub.ask(
+                    .patch,
+                    "/api/v1/workshops/\(held.text("id"))",
+                    as: hub.manager,
+                    json: #"{"host": "\#(hub.otherPartnerID)"}"#,
+                    headers: [.ifMatch: held.headers[.eTag] ?? ""]
+                )
+            }
+            #expect(try await handOver().rules == ["budget"])
+            #expect(try await hub.hoursLeft() == 1)
+            try await hub.setBudget(2, of: hub.otherPartnerID)
+            #expect(try await handOver().status == .ok)
+            #expect(try await hub.hoursLeft() == 3)
+            #expect(try await hub.hoursLeft(of: hub.otherPartnerID) == 0)
+        }
+    }
+
+    @Test
+    func `a manager overrides it: allowed, written down with the reason, never an overlap`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(1)
+            let override = #""partner": "\#(hub.partnerID)", "override": {"reason": "Haushaltsberatung"}"#
+            let plain = try await hub.book(room, "10:00", "14:00", as: hub.manager, #""partner": "\#(hub.partnerID)""#)
+            #expect(plain.rules == ["budget"])
+            let lifted = try await hub.book(room, "10:00", "14:00", as: hub.manager, override)
+            #expect(lifted.status == .created)
+            #expect(try await hub.hoursLeft() == -3)
+            #expect(try await hub.entries().last?["reason"]?.text == "Haushaltsberatung")
+            #expect(try await hub.book(room, "13:00", "15:00", as: hub.manager, override).rules.contains("taken"))
+            #expect(try await hub.book(room, "15:00", "15:30").rules == ["budget"])
+            let moved = #""start": "\#(TestHub.wednesday("15:00"))", "end": "\#(TestHub.wednesday("19:00"))""#
+            #expect(try await hub.change(lifted, moved).status == .ok)
+            #expect(try await hub.hoursLeft() == -3)
+        }
+    }
+
+    @Test
+    func `counts what was booked before it was set`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            let booking = try await hub.book(room, "10:00", "12:00")
+            try await hub.setBudget(8)
+            #expect(try await hub.hoursLeft() == 6)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(booking.text("id"))", as: hub.partner)
+            #expect(try await hub.hoursLeft() == 8)
+        }
+    }
+
+    @Test
+    func `is changed from the current month on, by a line that says by how much`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(8)
+            _ = try await hub.bookWednesdays(room, 5)
+            try await hub.setBudget(10)
+            #expect(try await hub.hoursLeft() == 6)
+            #expect(try await hub.hoursLeft(on: "2027-04-07") == 9)
+            #expect(try await hub.ledger().suffix(2) == ["allowance 2", "allowance 2"])
+            try await hub.setBudget(2)
+            #expect(try await hub.hoursLeft() == -2)
+            #expect(try await hub.book(room, "15:00", "15:15").rules == ["budget"])
+        }
+    }
+
+    @Test
+    func `counts by the year as soon as it is one of the year`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(8)
+            _ = try await hub.bookWednesdays(room, 5)
+            try await hub.setBudget(100, per: "year")
+            #expect(try await hub.hoursLeft() == 95)
+            #expect(try await hub.hoursLeft(on: "2027-12-01") == 95)
+            #expect(try await hub.hoursLeft(on: "2028-01-01") == 100)
+        }
+    }
+
+    @Test
+    func `ends when it is taken away, and what was entered stays readable`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            _ = try await hub.book(room, "10:00", "12:00")
+            let partner = try await hub.ask(
+                .patch,
+                "/api/v1/partners/\(hub.partnerID)",
+                as: hub.manager,
+                json: #"{"budget": null}"#
+            )
+            #expect(partner["budget"] == .null)
+            #expect(try await hub.book(room, "12:00", "20:00").status == .created)
+            #expect(try await hub.ledger() == ["allowance 3", "booking -2"])
+            try await hub.setBudget(12)
+            #expect(try await hub.hoursLeft() == 2)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"minutes": -1, "per": "month"}"#, #"{"minutes": 60, "per": "week"}"#, #"{"minutes": 60}"#, "60",
+        #"{"minutes": 1.5, "per": "month"}"#, #"{"minutes": 60, "per": "month", "more": 1}"#,
+        #"{"minutes": 99999999999, "per": "year"}"#,
+    ])
+    func `is refused when it is none`(budget: String) async throws {
+        try await TestHub.run { hub in
+            let answer = try await hub.ask(
+                .patch,
+                "/api/v1/partners/\(hub.partnerID)",
+                as: hub.manager,
+                json: #"{"budget": \#(budget)}"#
+            )
+            #expect(answer.rules == ["not-a-budget"])
+        }
+    }
+}
+
+extension String {
+    fileprivate static let always =
+        "{"
+        + ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { #""\#($0)": [["00:00", "24:00"]]"# }
+        .joined(separator: ", ") + "}"
+}

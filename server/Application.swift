@@ -47,6 +47,8 @@ struct Hall: Sendable {
             GhostsPage(hall: self).routes,
             DoorPages(hall: self).routes,
             FoyerPage(hall: self).routes,
+            PartnerPages(hall: self).routes,
+            ManagePartnerPages(hall: self).routes,
             BookPages(hall: self).routes,
             BookingPages(hall: self).routes,
             GuestPages(hall: self).routes,

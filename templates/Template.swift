@@ -36,6 +36,10 @@ package enum Template: String, CaseIterable, Sendable {
     case now
     case occupancy
     case partners
+    case partner
+    case managePartner = "manage-partner"
+    case hours
+    case people
     case presence
     case roomForm = "room-form"
 
@@ -138,6 +142,10 @@ extension Template {
         case .now: PackageResources.now_mustache
         case .occupancy: PackageResources.occupancy_mustache
         case .partners: PackageResources.partners_mustache
+        case .partner: PackageResources.partner_mustache
+        case .managePartner: PackageResources.manage_partner_mustache
+        case .hours: PackageResources.hours_mustache
+        case .people: PackageResources.people_mustache
         case .presence: PackageResources.presence_mustache
         case .roomForm: PackageResources.room_form_mustache
         case .letter: PackageResources.letter_mustache

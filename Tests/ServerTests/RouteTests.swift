@@ -9,7 +9,7 @@ import Testing
 struct RouteTests {
     /// Who may ask, as the contract says; a route that is not in this list fails the test, so nobody adds one unseen.
     ///
-    /// The letters: anonymous, partner, desk, manager, kiosk, holder.
+    /// The letters: anonymous, partner, desk, manager, kiosk, holder; then the rights that a partner's people need for it.
     private static let expected: [String: String] = {
         let lines = RouteTests.table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         return Dictionary(uniqueKeysWithValues: lines.map { ("\($0[1]) \($0[2])", $0[0]) })
@@ -25,7 +25,8 @@ struct RouteTests {
             var found: [String: String] = [:]
             for route in hub.hall.routes where !route.path.hasPrefix("/en/") && route.path != "/en" {
                 let letters = RouteTests.roles.filter { route.access.isSuperset(of: $0.access) }.map(\.letter)
-                found["\(route.method.rawValue) \(route.path)"] = String(letters)
+                let rights = route.rights.sorted().map { "+\($0.rawValue)" }.joined()
+                found["\(route.method.rawValue) \(route.path)"] = String(letters) + rights
             }
             for (route, letters) in found {
                 #expect(RouteTests.expected[route] == letters, "\(letters) \(route)")
@@ -81,16 +82,16 @@ struct RouteTests {
         pdm GET /account
         apdmh GET /api/v1/availability
         pm GET /api/v1/bookings
-        pm POST /api/v1/bookings
-        pm DELETE /api/v1/bookings/{id}
+        pm+book POST /api/v1/bookings
+        pm+book DELETE /api/v1/bookings/{id}
         pm GET /api/v1/bookings/{id}
-        pm PATCH /api/v1/bookings/{id}
+        pm+book PATCH /api/v1/bookings/{id}
         m POST /api/v1/bookings/{id}/approve
         pm GET /api/v1/bookings/{id}/booking.ics
         dm POST /api/v1/bookings/{id}/checkin
         m POST /api/v1/bookings/{id}/decline
         pm GET /api/v1/bookings/{id}/guests
-        pm POST /api/v1/bookings/{id}/guests
+        pm+invite POST /api/v1/bookings/{id}/guests
         apdmh GET /api/v1/calendar/partners/{id}.ics
         apdmh GET /api/v1/calendar/rooms/{id}.ics
         apdmh GET /api/v1/calendar/workshops.ics
@@ -120,11 +121,14 @@ struct RouteTests {
         pm GET /api/v1/partners/{id}/budget
         m POST /api/v1/partners/{id}/grants
         pm GET /api/v1/partners/{id}/ledger
-        pm POST /api/v1/partners/{id}/transfers
+        pm GET /api/v1/partners/{id}/people
+        pm+administer DELETE /api/v1/partners/{id}/people/{account}
+        pm+administer PATCH /api/v1/partners/{id}/people/{account}
+        pm+administer POST /api/v1/partners/{id}/transfers
         dm GET /api/v1/presence
-        pmh DELETE /api/v1/registrations/{id}
+        pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
-        pm POST /api/v1/registrations/{id}/reissue
+        pm+invite POST /api/v1/registrations/{id}/reissue
         apdmh GET /api/v1/rooms
         m POST /api/v1/rooms
         m DELETE /api/v1/rooms/{id}
@@ -136,20 +140,20 @@ struct RouteTests {
         pmh GET /api/v1/tickets/{id}/qr.svg
         pmh GET /api/v1/tickets/{id}/ticket.ics
         apdmh GET /api/v1/workshops
-        pm POST /api/v1/workshops
-        pm DELETE /api/v1/workshops/{id}
+        pm+book+invite POST /api/v1/workshops
+        pm+invite DELETE /api/v1/workshops/{id}
         apdmh GET /api/v1/workshops/{id}
-        pm PATCH /api/v1/workshops/{id}
+        pm+book+invite PATCH /api/v1/workshops/{id}
         apdmh POST /api/v1/workshops/{id}/registrations
         apdmkh GET /assets/{name}
-        pm GET /book
-        pm POST /book
+        pm+book GET /book
+        pm+book POST /book
         pm GET /bookings
         pm GET /bookings/{id}
-        pm POST /bookings/{id}/cancel
+        pm+book POST /bookings/{id}/cancel
         pm GET /bookings/{id}/guests
-        pm POST /bookings/{id}/guests
-        pm POST /bookings/{id}/guests/{registration}/cancel
+        pm+invite POST /bookings/{id}/guests
+        pm+invite POST /bookings/{id}/guests/{registration}/cancel
         apdmkh GET /imprint
         apdmkh GET /livez
         m GET /manage
@@ -172,6 +176,9 @@ struct RouteTests {
         apdmkh GET /display/rooms/{id}
         apdmkh GET /display/rooms/{id}/checkin
         apdmkh POST /display/rooms/{id}/checkin
+        m GET /manage/partners/{id}
+        m POST /manage/partners/{id}
+        m POST /manage/partners/{id}/grants
         dm GET /manage/presence
         m GET /manage/rooms
         m POST /manage/rooms
@@ -180,6 +187,10 @@ struct RouteTests {
         m POST /manage/rooms/{id}
         apdmkh GET /metrics
         apdmkh GET /openapi.json
+        p GET /partner
+        p+administer POST /partner/people/{account}
+        p+administer POST /partner/people/{account}/end
+        p+administer POST /partner/transfers
         apdmkh GET /privacy
         apdmkh GET /readyz
         apdmh GET /rooms
@@ -193,12 +204,12 @@ struct RouteTests {
         apdmh GET /t/{token}/qr.png
         apdmh GET /t/{token}/ticket.ics
         apdmh GET /workshops
-        pm POST /workshops
-        pm GET /workshops/new
+        pm+book+invite POST /workshops
+        pm+book+invite GET /workshops/new
         apdmh GET /workshops/{id}
-        pm POST /workshops/{id}
-        pm POST /workshops/{id}/cancel
-        pm GET /workshops/{id}/edit
+        pm+book+invite POST /workshops/{id}
+        pm+invite POST /workshops/{id}/cancel
+        pm+book+invite GET /workshops/{id}/edit
         apdmh POST /workshops/{id}/registrations
         """
 }

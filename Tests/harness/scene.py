@@ -98,6 +98,7 @@ class Scene(House):
         partner = {
             "book": f"/book?room={self.helling}",
             "bookings": "/bookings",
+            "partner": "/partner",
             "booking": f"/bookings/{self.booking['id']}",
             "guests": f"/bookings/{self.booking['id']}/guests",
             "guest's ticket": self.path(self.invited),
@@ -118,6 +119,7 @@ class Scene(House):
             "new room": "/manage/rooms/new",
             "managed room": f"/manage/rooms/{self.helling}",
             "partners": "/manage/partners",
+            "managed partner": f"/manage/partners/{self.north.partner}",
             "presence": "/manage/presence",
             "ghosts": "/manage/ghosts",
             "all bookings": "/bookings",
@@ -133,9 +135,9 @@ PAGES = [
     *(("visitor", name) for name in ["day of a room", "day of all rooms", "day of all rooms as a list"]),
     ("visitor", "week of all rooms"),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
-    *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket"]),
+    *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
-    *(("manager", name) for name in ["closures", "closure"]),
+    *(("manager", name) for name in ["closures", "closure", "managed partner"]),
     ("desk", "door list"),
 ]

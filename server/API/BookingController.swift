@@ -9,11 +9,11 @@ struct BookingController: Sendable {
 
     var routes: [Route] {
         [
-            .api(.post, "/bookings", .bookers, book),
+            .api(.post, "/bookings", .bookers, book).needing(.book),
             .api(.get, "/bookings", .bookers, list),
             .api(.get, "/bookings/{id}", .bookers, show),
-            .api(.patch, "/bookings/{id}", .bookers, change),
-            .api(.delete, "/bookings/{id}", .bookers, cancel),
+            .api(.patch, "/bookings/{id}", .bookers, change).needing(.book),
+            .api(.delete, "/bookings/{id}", .bookers, cancel).needing(.book),
             .api(.post, "/bookings/{id}/approve", .manager, approve),
             .api(.post, "/bookings/{id}/decline", .manager, decline),
             .api(.post, "/bookings/{id}/checkin", .staff, checkIn),

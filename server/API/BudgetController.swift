@@ -9,7 +9,7 @@ struct BudgetController: Sendable {
             .api(.get, "/partners/{id}/budget", .bookers, standing),
             .api(.get, "/partners/{id}/ledger", .bookers, ledger),
             .api(.post, "/partners/{id}/grants", .manager, grant),
-            .api(.post, "/partners/{id}/transfers", .bookers, transfer),
+            .api(.post, "/partners/{id}/transfers", .bookers, transfer).needing(.administer),
         ]
     }
 

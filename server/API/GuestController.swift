@@ -8,7 +8,7 @@ struct GuestController: Sendable {
     var routes: [Route] {
         [
             .api(.get, "/bookings/{id}/guests", .bookers, list),
-            .api(.post, "/bookings/{id}/guests", .bookers, invite),
+            .api(.post, "/bookings/{id}/guests", .bookers, invite).needing(.invite),
         ]
     }
 

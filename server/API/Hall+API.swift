@@ -8,6 +8,7 @@ extension Hall {
             ClosureController().routes,
             PartnerController().routes,
             BudgetController().routes,
+            PeopleController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -10,8 +10,8 @@ struct RegistrationController: Sendable {
         [
             .api(.post, "/workshops/{id}/registrations", .people, register),
             .api(.get, "/registrations/{id}", [.holder, .partner, .manager], show),
-            .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel),
-            .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue),
+            .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel).needing(.invite),
+            .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue).needing(.invite),
         ]
     }
 

@@ -10,10 +10,10 @@ struct WorkshopController: Sendable {
     var routes: [Route] {
         [
             .api(.get, "/workshops", .people, list),
-            .api(.post, "/workshops", .bookers, add),
+            .api(.post, "/workshops", .bookers, add).needing(.book, .invite),
             .api(.get, "/workshops/{id}", .people, show),
-            .api(.patch, "/workshops/{id}", .bookers, change),
-            .api(.delete, "/workshops/{id}", .bookers, cancel),
+            .api(.patch, "/workshops/{id}", .bookers, change).needing(.book, .invite),
+            .api(.delete, "/workshops/{id}", .bookers, cancel).needing(.invite),
         ]
     }
 

@@ -31,6 +31,8 @@ struct Gate: Sendable {
             guard route.access.admits(caller) else {
                 throw caller == .anonymous ? Problem.unauthorized : Problem.forbidden
             }
+            let missing = route.rights.sorted().first { caller.account?.may($0) == false }
+            if let missing { throw Problem.lacking(missing) }
             let body = try await collectedBody(of: request, limit: route.bodyLimit)
             return try await answer(asked, route, context, caller: caller, body: body).response
         } catch {

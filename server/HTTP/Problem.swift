@@ -62,6 +62,17 @@ extension Problem {
         headers: [.wwwAuthenticate: "Bearer"]
     )
     static let forbidden = Problem(status: .forbidden, code: .forbidden)
+    /// Whoever looks after the partner has not given this right.
+    static func lacking(_ right: Right) -> Problem {
+        let violation =
+            switch right {
+            case .book: Violation(rule: "right-book")
+            case .invite: Violation(rule: "right-invite")
+            case .administer: Violation(rule: "right-administer")
+            }
+        return Problem(status: .forbidden, code: .forbidden, violations: [violation])
+    }
+
     /// Not there, or not the caller's: the two must not be told apart.
     static let notFound = Problem(status: .notFound, code: .notFound)
     static let tooLarge = Problem(status: .contentTooLarge, code: .tooLarge)

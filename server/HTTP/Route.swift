@@ -1,4 +1,5 @@
 import HTTPTypes
+import HubDomain
 import Hummingbird
 import Templates
 
@@ -28,6 +29,8 @@ struct Route: Sendable {
     var bodyLimit = 256 * 1024
     /// Whether `Idempotency-Key` is honoured.
     var keepsAnswers = false
+    /// What a partner's people must have the right to.
+    var rights: Set<Right> = []
     let handler: Handler
 }
 
@@ -60,6 +63,13 @@ extension Route {
         Route(method: method, path: path, access: access, face: .page, handler: handler)
     }
 
+    /// The same for those of a partner's people alone who have these rights.
+    func needing(_ rights: Right...) -> Route {
+        var route = self
+        route.rights = Set(rights)
+        return route
+    }
+
     /// The same page under its English address.
     var inEnglish: Route {
         Route(
@@ -69,6 +79,7 @@ extension Route {
             face: face,
             bodyLimit: bodyLimit,
             keepsAnswers: keepsAnswers,
+            rights: rights,
             handler: handler
         )
     }

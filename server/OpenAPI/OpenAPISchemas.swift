@@ -52,6 +52,11 @@ enum OpenAPISchemas {
         "PartnerChange": .members([
             "name?": .text, "sector?": .oneOf(Sector.self), "budget?": JSONValue.schema("Budget").orNull,
         ]),
+        "Person": .members([
+            "id": .id, "name": .text, "email": .email, "rights": .list(of: .oneOf(Right.self)),
+            "endedAt": JSONValue.instant.orNull,
+        ]),
+        "PersonChange": .members(["rights": .list(of: .oneOf(Right.self))]),
         "Budget": .members(["minutes": .integer, "per": .oneOf(Budget.Span.self)]),
         "BudgetStanding": .members([
             "partner": .id, "budget": JSONValue.schema("Budget").orNull, "start?": .date, "end?": .date,

@@ -31,6 +31,9 @@ extension RouteDescription {
         "GET /partners": .items("Organisations that book rooms", "Partner"),
         "POST /partners": .made("Add a partner", "Partner", body: "NewPartner"),
         "PATCH /partners/{id}": .one("Change a partner and its budget of hours", "Partner", body: "PartnerChange"),
+        "GET /partners/{id}/people": .items("A partner's people and what each may do", "Person"),
+        "PATCH /partners/{id}/people/{account}": .one("Give somebody other rights", "Person", body: "PersonChange"),
+        "DELETE /partners/{id}/people/{account}": .one("End somebody's access at once", "Person"),
         "GET /partners/{id}/budget": .one(
             "What a partner has left in a month or year",
             "BudgetStanding",

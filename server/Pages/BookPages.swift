@@ -10,8 +10,8 @@ struct BookPages: Sendable {
 
     var routes: [Route] {
         [
-            .page(.get, "/book", .bookers, form),
-            .page(.post, "/book", .bookers, step),
+            .page(.get, "/book", .bookers, form).needing(.book),
+            .page(.post, "/book", .bookers, step).needing(.book),
         ]
     }
 

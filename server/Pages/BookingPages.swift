@@ -11,7 +11,7 @@ struct BookingPages: Sendable {
         [
             .page(.get, "/bookings", .bookers, bookings),
             .page(.get, "/bookings/{id}", .bookers, booking),
-            .page(.post, "/bookings/{id}/cancel", .bookers, cancel),
+            .page(.post, "/bookings/{id}/cancel", .bookers, cancel).needing(.book),
         ]
     }
 
@@ -29,6 +29,7 @@ struct BookingPages: Sendable {
         let view = BookingsView(
             heading: words(isManager ? "bookings.all" : "bookings.mine"),
             owner: owner,
+            partnerHref: isManager ? nil : words.language.path("/partner"),
             notice: call.query["cancelled"] == nil ? nil : words("booking.cancelled"),
             coming: coming.map { views.row($0, withPartner: isManager) },
             past: past.map { views.row($0, withPartner: isManager) }

@@ -11,8 +11,8 @@ struct GuestPages: Sendable {
     var routes: [Route] {
         [
             .page(.get, "/bookings/{id}/guests", .bookers, guests),
-            .page(.post, "/bookings/{id}/guests", .bookers, invite),
-            .page(.post, "/bookings/{id}/guests/{registration}/cancel", .bookers, cancel),
+            .page(.post, "/bookings/{id}/guests", .bookers, invite).needing(.invite),
+            .page(.post, "/bookings/{id}/guests/{registration}/cancel", .bookers, cancel).needing(.invite),
         ]
     }
 

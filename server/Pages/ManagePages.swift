@@ -88,7 +88,11 @@ struct ManagePages: Sendable {
             problems: faults?.problems(words),
             notice: added.map { words("partners.added", ["name": $0.name.text]) },
             partners: partners.map {
-                PartnersView.Row(name: $0.name.text, sector: words("partners.sectors.\($0.sector.rawValue)"))
+                PartnersView.Row(
+                    name: $0.name.text,
+                    href: words.language.path("/manage/partners/\($0.id)"),
+                    sector: words($0.sector.phrase)
+                )
             },
             name: Field(
                 "name",

@@ -10,11 +10,11 @@ struct WorkshopFormPages: Sendable {
 
     var routes: [Route] {
         [
-            .page(.get, "/workshops/new", .bookers, new),
-            .page(.post, "/workshops", .bookers, add),
-            .page(.get, "/workshops/{id}/edit", .bookers, edit),
-            .page(.post, "/workshops/{id}", .bookers, change),
-            .page(.post, "/workshops/{id}/cancel", .bookers, cancel),
+            .page(.get, "/workshops/new", .bookers, new).needing(.book, .invite),
+            .page(.post, "/workshops", .bookers, add).needing(.book, .invite),
+            .page(.get, "/workshops/{id}/edit", .bookers, edit).needing(.book, .invite),
+            .page(.post, "/workshops/{id}", .bookers, change).needing(.book, .invite),
+            .page(.post, "/workshops/{id}/cancel", .bookers, cancel).needing(.invite),
         ]
     }
 

@@ -90,7 +90,8 @@ extension Account {
             email: try row["email"],
             name: try row["name"],
             role: try row["role"],
-            partner: try row["partner"]
+            partner: try row["partner"],
+            rights: Set((try row["rights"] as JSONText<[Right]>).value)
         )
     }
 }

@@ -8,13 +8,23 @@ package struct Account: Equatable, Sendable {
     package var role: Role
     /// Whom the account acts for; always there when the role is `partner`.
     package var partner: Partner.ID?
+    /// What it may do for its partner.
+    package var rights: Set<Right>
 
-    package init(id: ID, email: EmailAddress, name: TextLine, role: Role, partner: Partner.ID? = nil) {
+    package init(
+        id: ID,
+        email: EmailAddress,
+        name: TextLine,
+        role: Role,
+        partner: Partner.ID? = nil,
+        rights: Set<Right> = Set(Right.allCases)
+    ) {
         self.id = id
         self.email = email
         self.name = name
         self.role = role
         self.partner = partner
+        self.rights = rights
     }
 }
 

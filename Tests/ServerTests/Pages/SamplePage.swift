@@ -40,6 +40,7 @@ struct SamplePages {
         addManagerPages()
         addDisplays()
         addClosurePages()
+        addPartnerPages()
         addPlainPages()
     }
 

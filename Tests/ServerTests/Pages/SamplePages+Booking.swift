@@ -29,6 +29,7 @@ extension SamplePages {
             BookingsView(
                 heading: words("bookings.mine"),
                 owner: "Amt Warnow-West",
+                partnerHref: path("/partner"),
                 notice: words("booking.cancelled"),
                 coming: [],
                 past: []
@@ -295,6 +296,7 @@ extension SamplePages {
         return BookingsView(
             heading: words("bookings.mine"),
             owner: "Amt Warnow-West",
+            partnerHref: path("/partner"),
             notice: nil,
             coming: [
                 row("2027-03-09", "Runde der Digitallotsen", "free", "confirmed"),

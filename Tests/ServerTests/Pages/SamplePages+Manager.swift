@@ -325,9 +325,14 @@ extension SamplePages {
             partners: [
                 PartnersView.Row(
                     name: "Hanse- und Universitätsstadt Rostock",
+                    href: path("/manage/partners/p1"),
                     sector: words("partners.sectors.administration")
                 ),
-                PartnersView.Row(name: "Lotsenhaus Digital e. V.", sector: words("partners.sectors.civil-society")),
+                PartnersView.Row(
+                    name: "Lotsenhaus Digital e. V.",
+                    href: path("/manage/partners/p1"),
+                    sector: words("partners.sectors.civil-society")
+                ),
             ],
             name: Field("name", label: words("partners.name"), error: words("error.nameEmpty")),
             sector: ChoiceField(

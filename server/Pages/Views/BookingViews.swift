@@ -39,6 +39,8 @@ struct BookingsView: View {
 
     let heading: String
     let owner: String
+    /// The page about the partner, for its own people.
+    let partnerHref: String?
     let notice: String?
     let coming: [Row]
     let past: [Row]

@@ -87,6 +87,7 @@ struct RoomFormView: View {
 struct PartnersView: View {
     struct Row: View {
         let name: String
+        let href: String
         let sector: String
     }
 

@@ -60,4 +60,16 @@ extension Schema {
             .statement("CREATE INDEX web_session_account ON web_session (account)"),
         ]
     )
+
+    /// Those who were there before may do all.
+    static let rights = Migration(
+        "What somebody may do for a partner",
+        [
+            .statement(
+                """
+                ALTER TABLE account ADD COLUMN rights TEXT NOT NULL DEFAULT '["book","invite","administer"]'
+                """
+            )
+        ]
+    )
 }

@@ -1,0 +1,172 @@
+import HubDomain
+import Templates
+
+@testable import AnkerplatzServer
+
+extension SamplePages {
+    mutating func addPartnerPages() {
+        add(
+            "partner",
+            .partner,
+            as: .partner,
+            at: "/bookings",
+            partnerPage,
+            seen: ["Amt Warnow-West", words.hours(.hours(27)), "Werkstatt Bürgerkonto", "j.gruen@example.org"]
+        )
+        add(
+            "manage-partner",
+            .managePartner,
+            as: .manager,
+            at: "/manage/kiosks",
+            managedPartner,
+            seen: [words("hours.grant"), words("hours.per.month"), words.duration(.hours(40))]
+        )
+    }
+
+    private func line(
+        _ day: String,
+        _ what: String,
+        _ hours: String,
+        _ left: Int,
+        note: String? = nil,
+        href: String? = nil
+    )
+        -> HoursView.Line
+    {
+        HoursView.Line(
+            day: words.shortDate(self.day(day)),
+            what: what,
+            note: note,
+            href: href,
+            hours: hours,
+            left: words.hours(.hours(left))
+        )
+    }
+
+    private var hours: HoursView {
+        let booked = words("hours.kind.booking", ["title": "Werkstatt Bürgerkonto"])
+        let given = words("hours.kind.givenTo", ["partner": "Lotsenhaus Digital e. V."])
+        return HoursView(
+            heading: words("hours.heading", ["period": words.monthAndYear(day("2027-03-09"))]),
+            figure: words.hours(.hours(27)),
+            means: words("hours.means", ["last": words.dateAndYear(day("2027-03-31"))]),
+            facts: [
+                Fact(name: words("hours.given"), value: words.hours(.hours(40))),
+                Fact(name: words("hours.transferred"), value: words.hours(.hours(-5))),
+                Fact(name: words("hours.booked"), value: words.hours(.hours(8))),
+            ],
+            lines: [
+                line("2027-03-08", given, words.hours(.hours(-5)), 27, note: "Jördis Grün"),
+                line(
+                    "2027-03-04",
+                    booked,
+                    words.hours(.hours(-8)),
+                    32,
+                    note: "Jördis Grün",
+                    href: path("/bookings/b1")
+                ),
+                line("2027-03-01", words("hours.kind.allowance"), "+" + words.hours(.hours(40)), 40),
+            ],
+            earlier: MenuItem(
+                label: words("hours.earlier", ["period": words.monthAndYear(day("2027-02-01"))]),
+                href: path("/partner?on=2027-02-28#hours"),
+                isCurrent: false
+            ),
+            later: MenuItem(
+                label: words("hours.later", ["period": words.monthAndYear(day("2027-04-01"))]),
+                href: path("/partner?on=2027-04-01#hours"),
+                isCurrent: false
+            )
+        )
+    }
+
+    private func person(_ name: String, _ email: String, _ rights: Set<Right>, canChange: Bool) -> PersonView {
+        PersonView(
+            name: name,
+            email: email,
+            rights: words.list(rights.sorted().map { words("people.right.\($0.rawValue)") }),
+            options: Right.allCases.map {
+                ChoiceField.Option(
+                    value: $0.rawValue,
+                    label: words("people.may.\($0.rawValue)"),
+                    isSelected: rights.contains($0)
+                )
+            },
+            action: path("/partner/people/a1"),
+            endAction: path("/partner/people/a1/end"),
+            summary: words("people.change", ["name": name]),
+            canChange: canChange
+        )
+    }
+
+    private func people(canChange: Bool) -> [PersonView] {
+        [
+            person("Jördis Grün", "j.gruen@example.org", Set(Right.allCases), canChange: canChange),
+            person("Malte Behrens", "m.behrens@example.org", [.book], canChange: canChange),
+        ]
+    }
+
+    private var partnerPage: PartnerView {
+        PartnerView(
+            name: "Amt Warnow-West",
+            sector: words("partners.sectors.administration"),
+            notice: words("partner.notice.given"),
+            problems: nil,
+            coming: [],
+            hours: hours,
+            gift: GiftView(
+                action: path("/partner/transfers"),
+                key: "k",
+                to: ChoiceField(
+                    "to",
+                    label: words("hours.to"),
+                    options: [ChoiceField.Option(value: "p2", label: "Lotsenhaus Digital e. V.", isSelected: true)]
+                ),
+                hours: Field("hours", label: words("hours.hours"), hint: words("hours.hoursHint"), width: "5"),
+                reason: Field("reason", label: words("hours.why"), isOptional: true)
+            ),
+            people: people(canChange: true),
+            canAdminister: true
+        )
+    }
+
+    private var managedPartner: ManagePartnerView {
+        ManagePartnerView(
+            back: back("partners.title", "/manage/partners"),
+            name: "Amt Warnow-West",
+            notice: nil,
+            problems: nil,
+            action: path("/manage/partners/p1"),
+            nameField: Field("name", label: words("partners.name"), value: "Amt Warnow-West"),
+            sector: ChoiceField(
+                "sector",
+                label: words("partners.sector"),
+                options: Sector.allCases.map {
+                    ChoiceField.Option(value: $0.rawValue, label: words($0.phrase), isSelected: $0 == .administration)
+                }
+            ),
+            budget: Field(
+                "budget",
+                label: words("hours.hours"),
+                value: words.duration(.hours(40)),
+                hint: words("hours.budgetHint"),
+                width: "12"
+            ),
+            per: ChoiceField(
+                "per",
+                label: words("hours.budget"),
+                options: ["month", "year", "none"].map {
+                    ChoiceField.Option(value: $0, label: words("hours.per.\($0)"), isSelected: $0 == "month")
+                }
+            ),
+            grant: GrantView(
+                action: path("/manage/partners/p1/grants"),
+                key: "k",
+                hours: Field("hours", label: words("hours.hours"), hint: words("hours.hoursHint"), width: "5"),
+                reason: Field("reason", label: words("hours.why"))
+            ),
+            hours: hours,
+            people: people(canChange: false)
+        )
+    }
+}

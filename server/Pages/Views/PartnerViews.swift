@@ -1,0 +1,82 @@
+import Templates
+
+/// A partner's hours of one month or year, every one explained.
+struct HoursView: View {
+    struct Line: View {
+        let day: String
+        let what: String
+        let note: String?
+        /// The booking that it tells of.
+        let href: String?
+        let hours: String
+        let left: String
+    }
+
+    let heading: String
+    let figure: String
+    let means: String
+    let facts: [Fact]
+    let lines: [Line]
+    let earlier: MenuItem?
+    let later: MenuItem?
+}
+
+/// Somebody of a partner, with what can be set about them.
+struct PersonView: View {
+    let name: String
+    let email: String
+    /// What they may do, in words.
+    let rights: String
+    let options: [ChoiceField.Option]
+    let action: String
+    let endAction: String
+    let summary: String
+    /// Whether whoever looks may change it.
+    let canChange: Bool
+}
+
+/// A partner's own page: what comes next, its hours, its people.
+struct PartnerView: View {
+    let name: String
+    let sector: String
+    let notice: String?
+    let problems: Problems?
+    let coming: [BookingsView.Row]
+    let hours: HoursView?
+    let gift: GiftView?
+    let people: [PersonView]
+    let canAdminister: Bool
+}
+
+/// The questions of giving hours away.
+struct GiftView: View {
+    let action: String
+    let key: String
+    let to: ChoiceField
+    let hours: Field
+    let reason: Field
+}
+
+/// A partner as managers see it: what can be set, its hours, its people.
+struct ManagePartnerView: View {
+    let back: BackLink
+    let name: String
+    let notice: String?
+    let problems: Problems?
+    let action: String
+    let nameField: Field
+    let sector: ChoiceField
+    let budget: Field
+    let per: ChoiceField
+    let grant: GrantView?
+    let hours: HoursView?
+    let people: [PersonView]
+}
+
+/// The questions of a manager's grant.
+struct GrantView: View {
+    let action: String
+    let key: String
+    let hours: Field
+    let reason: Field
+}

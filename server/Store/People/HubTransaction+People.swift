@@ -1,0 +1,79 @@
+import HubDomain
+import SQLStore
+
+/// Somebody of a partner, also one who no longer can sign in.
+struct PartnerPerson: Sendable {
+    let account: Account
+    let endedAt: Instant?
+}
+
+extension HubTransaction {
+    /// Those who can act for a partner, by name.
+    func people(of partner: Partner.ID) throws -> [PartnerPerson] {
+        try sql.rows(
+            """
+            SELECT * FROM account WHERE hub = \(hub) AND partner = \(partner) AND disabled_at IS NULL
+            ORDER BY name, id
+            """
+        ).map(PartnerPerson.init(row:))
+    }
+
+    /// Somebody of a partner; 404 when they are another's.
+    func person(_ id: Account.ID, of partner: Partner.ID) throws -> PartnerPerson {
+        let row = try sql.row(
+            "SELECT * FROM account WHERE hub = \(hub) AND partner = \(partner) AND id = \(id)"
+        )
+        guard let row else { throw Problem.notFound }
+        return try PartnerPerson(row: row)
+    }
+
+    /// Gives somebody other rights; to be followed by forgetting what was known of callers.
+    func set(_ rights: Set<Right>, of person: PartnerPerson) throws -> PartnerPerson {
+        guard person.endedAt == nil else { throw Problem.conflict(rule: "person-ended") }
+        if !rights.contains(.administer) { try checkOthersAdminister(than: person) }
+        try sql.execute(
+            """
+            UPDATE account SET rights = \(JSONText(rights.sorted()))
+            WHERE hub = \(hub) AND id = \(person.account.id)
+            """
+        )
+        var account = person.account
+        account.rights = rights
+        return PartnerPerson(account: account, endedAt: nil)
+    }
+
+    /// Ends somebody's access: sessions and tokens stop with it; to be followed by forgetting what was known of callers.
+    ///
+    /// What they booked stays with their partner.
+    func end(_ person: PartnerPerson) throws -> PartnerPerson {
+        guard person.endedAt == nil else { return person }
+        try checkOthersAdminister(than: person)
+        let id = person.account.id
+        try sql.execute("UPDATE account SET disabled_at = \(now) WHERE hub = \(hub) AND id = \(id)")
+        try sql.execute("DELETE FROM web_session WHERE hub = \(hub) AND account = \(id)")
+        try sql.execute(
+            "UPDATE api_token SET revoked_at = \(now) WHERE hub = \(hub) AND account = \(id) AND revoked_at IS NULL"
+        )
+        return PartnerPerson(account: person.account, endedAt: now)
+    }
+
+    /// A partner that nobody looks after could not help itself any more.
+    private func checkOthersAdminister(than person: PartnerPerson) throws {
+        guard person.account.rights.contains(.administer), let partner = person.account.partner else { return }
+        let others = try people(of: partner).filter {
+            $0.account.id != person.account.id && $0.account.rights.contains(.administer)
+        }
+        if others.isEmpty { throw Problem.refused(rule: "last-administrator") }
+    }
+}
+
+extension PartnerPerson {
+    fileprivate init(row: SQLRow) throws {
+        self.init(account: try Account(row: row), endedAt: try row["disabled_at"])
+    }
+}
+
+extension Set<Right> {
+    /// In the order of the list of rights.
+    func sorted() -> [Right] { Right.allCases.filter(contains) }
+}

@@ -43,6 +43,7 @@ struct Hall: Sendable {
             ManagePages(hall: self).routes,
             ManageRoomPages(hall: self).routes,
             ClosurePages(hall: self).routes,
+            MailPages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,
             DoorPages(hall: self).routes,

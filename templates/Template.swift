@@ -31,6 +31,8 @@ package enum Template: String, CaseIterable, Sendable {
     case closures
     case kioskTable = "kiosk-table"
     case kiosks
+    case mail
+    case mails
     case manageMenu = "manage-menu"
     case manageRooms = "manage-rooms"
     case now
@@ -137,6 +139,8 @@ extension Template {
         case .closures: PackageResources.closures_mustache
         case .kioskTable: PackageResources.kiosk_table_mustache
         case .kiosks: PackageResources.kiosks_mustache
+        case .mail: PackageResources.mail_mustache
+        case .mails: PackageResources.mails_mustache
         case .manageMenu: PackageResources.manage_menu_mustache
         case .manageRooms: PackageResources.manage_rooms_mustache
         case .now: PackageResources.now_mustache

@@ -80,6 +80,7 @@ struct RouteTests {
         apdmh GET /
         apdmkh GET /accessibility
         pdm GET /account
+        pdm POST /account/language
         apdmh GET /api/v1/availability
         pm GET /api/v1/bookings
         pm+book POST /api/v1/bookings
@@ -164,6 +165,9 @@ struct RouteTests {
         m POST /manage/closures/{id}/end
         m GET /manage/kiosks
         m POST /manage/kiosks
+        m GET /manage/mail
+        m GET /manage/mail/{id}
+        m POST /manage/mail/{id}/retry
         m GET /manage/occupancy
         m GET /manage/occupancy.csv
         m GET /manage/partners

@@ -68,6 +68,7 @@ class Hub:
         self.log = self.folder / "server.log"
         self.port = None
         self.server = None
+        self.options = []
         self.numbers = itertools.count(1)
 
     @property
@@ -84,7 +85,9 @@ class Hub:
         """Starts the server and returns the seconds it took until it was ready."""
         self.port = self.port or free_port()
         self.server = Process(
-            [SERVER, "serve", "--data", self.data, "--port", self.port, "--base-url", self.url], self.log, prefix=prefix
+            [SERVER, "serve", "--data", self.data, "--port", self.port, "--base-url", self.url, *self.options],
+            self.log,
+            prefix=prefix,
         )
         return wait_until_ready(f"{self.url}/readyz", self.server)
 

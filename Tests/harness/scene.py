@@ -120,6 +120,7 @@ class Scene(House):
             "managed room": f"/manage/rooms/{self.helling}",
             "partners": "/manage/partners",
             "managed partner": f"/manage/partners/{self.north.partner}",
+            "mails": "/manage/mail",
             "presence": "/manage/presence",
             "ghosts": "/manage/ghosts",
             "all bookings": "/bookings",
@@ -138,6 +139,6 @@ PAGES = [
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
-    *(("manager", name) for name in ["closures", "closure", "managed partner"]),
+    *(("manager", name) for name in ["closures", "closure", "managed partner", "mails"]),
     ("desk", "door list"),
 ]

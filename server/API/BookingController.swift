@@ -116,7 +116,7 @@ struct BookingController: Sendable {
                 if let series, scope != .this {
                     try hub.decide(on: known, of: series, scope) { try decision(hub, $0) }
                 } else {
-                    try decision(hub, known)
+                    try hub.decide(on: known) { try decision(hub, $0) }
                 }
             return try changed(booking, nil, in: hub, words)
         }

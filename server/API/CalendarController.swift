@@ -47,6 +47,7 @@ struct CalendarController: Sendable {
 extension Hall {
     /// The address that calendar entries say they come from; nobody reads what is sent to it.
     func calendarSender(of call: Call) -> String {
+        if !settings.mail.command.isEmpty { return settings.mail.sender.text }
         let authority = origin(of: call).split(separator: "/").last ?? ""
         return "noreply@\(authority.prefix { $0 != ":" })"
     }

@@ -24,6 +24,18 @@ struct CalendarEvent {
     }
 }
 
+extension CalendarEvent {
+    /// A booking's name in feeds, files and letters alike.
+    static func uid(of booking: Booking.ID, at hub: Hub) -> String {
+        "booking-\(booking)@\(hub.id.rawValue).ankerplatz"
+    }
+
+    /// Where a room is found.
+    static func place(of room: TextLine?, at hub: Hub) -> String {
+        [room?.text, hub.name.text, hub.address.text].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
 extension CalendarEvent.Status {
     init(_ status: BookingStatus) {
         switch status {

@@ -20,9 +20,10 @@ struct Finding: Equatable, Sendable {
 struct Doctor: Sendable {
     let house: House
     let now: Instant
+    var mailSettings = MailSettings()
 
     func findings() async -> [Finding] {
-        [await keys()] + (await database()) + [disk(), await clock(), mail]
+        [await keys()] + (await database()) + [disk(), await clock(), await mail()]
     }
 
     /// The keys on disk: readable, private, and those by which tickets were signed.
@@ -87,8 +88,23 @@ struct Doctor: Sendable {
         }
     }
 
-    /// A fact, not a fault: people get their tickets on the page.
-    private var mail: Finding { .well("Mail: none is set up; tickets are handed out as pages, no mail is sent.") }
+    /// Where letters go, and how they fare.
+    private func mail() async -> Finding {
+        let program = mailSettings.command.first
+        if let program, MailSettings.path(of: program) == nil {
+            return .wrong("Mail: \(program) can't be run. Please install it, or correct --mail-command.")
+        }
+        do {
+            let counts = try await house.store.read(at: now) { try $0.letterCounts() }
+            let letters = counts.map { "\($0.1) \($0.0 == .dead ? "undeliverable" : $0.0.rawValue)" }.joined(
+                separator: ", "
+            )
+            let way = program.map { "\($0) sends it" } ?? "nothing sends it, letters are put into the folder mail"
+            return .well("Mail: \(way); letters: \(letters).")
+        } catch {
+            return .wrong("Mail: \(CommandFailure(error))")
+        }
+    }
 }
 
 extension HubTransaction {

@@ -8,6 +8,7 @@ struct HubFigures: Sendable {
     let pairedKiosks: Int64
     let pendingScans: Int64
     let openConflicts: Int64
+    let letters: [(String, Int64)]
 }
 
 extension HubTransaction {
@@ -24,7 +25,8 @@ extension HubTransaction {
             pendingScans: try number(
                 "SELECT COALESCE(SUM(pending), 0) FROM kiosk WHERE hub = \(hub) AND revoked_at IS NULL"
             ),
-            openConflicts: try number("SELECT COUNT(*) FROM conflict WHERE hub = \(hub) AND settled_at IS NULL")
+            openConflicts: try number("SELECT COUNT(*) FROM conflict WHERE hub = \(hub) AND settled_at IS NULL"),
+            letters: try letterCounts().map { ($0.0.rawValue, Int64($0.1)) }
         )
     }
 

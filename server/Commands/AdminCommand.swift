@@ -11,10 +11,14 @@ protocol AdminCommand: Command {
     /// Whether it asks about a hub that must be there, rather than making a new one.
     var needsHub: Bool { get }
     func request() throws -> AdminRequest
+    /// How letters leave the house, for what asks about it.
+    func mail() async throws -> MailSettings
 }
 
 extension AdminCommand {
     var needsHub: Bool { false }
+
+    func mail() async throws -> MailSettings { MailSettings() }
 
     func run() async throws {
         try await orExit { try show(try await answer()) }
@@ -23,7 +27,7 @@ extension AdminCommand {
     func answer() async throws -> AdminAnswer {
         let directory = try await settings.directory()
         if needsHub { try requireHub(in: directory) }
-        return try await AdminGate.ask(try request(), of: directory)
+        return try await AdminGate.ask(try request(), of: directory, mail: try await mail())
     }
 
     func show(_ answer: AdminAnswer) throws {
@@ -46,10 +50,14 @@ extension AdminCommand {
 /// Finds whoever can answer for a data directory.
 enum AdminGate {
     /// Asks the running server, or opens the directory when there is none.
-    static func ask(_ request: AdminRequest, of directory: URL) async throws -> AdminAnswer {
+    static func ask(
+        _ request: AdminRequest,
+        of directory: URL,
+        mail: MailSettings
+    ) async throws -> AdminAnswer {
         do {
             let house = try await House.open(directory, at: Instant(.now))
-            let desk = AdminDesk(house: house, passwords: PasswordDesk(), now: { Instant(.now) })
+            let desk = AdminDesk(house: house, passwords: PasswordDesk(), now: { Instant(.now) }, mail: mail)
             let answer = await desk.answer(request)
             try await house.close()
             return answer

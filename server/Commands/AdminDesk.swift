@@ -7,6 +7,7 @@ struct AdminDesk: Sendable {
     let house: House
     let passwords: PasswordDesk
     let now: @Sendable () -> Instant
+    var mail = MailSettings()
 
     /// Answers a request that came through the socket.
     func answer(_ request: Data) async -> Data {
@@ -61,7 +62,7 @@ struct AdminDesk: Sendable {
     }
 
     private func examination() async -> AdminAnswer {
-        let findings = await Doctor(house: house, now: now()).findings()
+        let findings = await Doctor(house: house, now: now(), mailSettings: mail).findings()
         let lines = findings.map(\.line)
         return findings.allSatisfy(\.isWell) ? .done(lines + ["All is well."]) : .unwell(lines)
     }

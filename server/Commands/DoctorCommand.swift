@@ -10,10 +10,17 @@ struct DoctorCommand: AdminCommand {
     )
 
     @OptionGroup var settings: Settings
+    @Option(help: ArgumentHelp("The command that takes letters, as `serve` has it.", valueName: "COMMAND"))
+    var mailCommand: String?
+    @Option(help: ArgumentHelp("The address that letters come from.", valueName: "ADDRESS")) var mailFrom: String?
 
     var needsHub: Bool { true }
 
     func request() -> AdminRequest { .examine }
+
+    func mail() async throws -> MailSettings {
+        try await MailSettings(settings, command: mailCommand, sender: mailFrom)
+    }
 
     /// A hub that can't even be opened is a finding like any other.
     func run() async throws {

@@ -37,7 +37,7 @@ struct ServeCommand: Command {
     }
 
     private func serve(_ hall: Hall, _ house: House, _ logger: Logger) async throws {
-        let desk = AdminDesk(house: house, passwords: hall.passwords, now: hall.now)
+        let desk = AdminDesk(house: house, passwords: hall.passwords, now: hall.now, mail: hall.settings.mail)
         let socket = try AdminSocket(replacing: house.lock.leftBehind) { await desk.answer($0) }
         defer { socket.close() }
         try house.lock.write(content: socket.path)

@@ -39,7 +39,7 @@ struct DemoHub: Sendable {
         for offset in -30...21 {
             let plan = DemoPlan(base: base, day: offset, at: now, using: &generator)
             let made = min(now, now + .days(offset - 3))
-            try await store.write(at: made) { try plan.book(in: $0) }
+            try await store.write(at: made) { try plan.book(in: $0, telling: offset == 1) }
         }
     }
 

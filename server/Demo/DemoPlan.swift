@@ -52,10 +52,14 @@ struct DemoPlan: Sendable {
     }
 
     /// Books what the rules allow; what a workshop or a neighbour has taken is simply not booked.
-    func book(in hub: HubTransaction) throws {
+    ///
+    /// With `telling` those who book are told, so that there are letters to look at.
+    func book(in hub: HubTransaction, telling: Bool) throws {
         for wish in wishes {
             do {
-                let booking = try hub.book(wish.request, by: wish.account)
+                let booking =
+                    try telling
+                    ? hub.bookAll(wish.request, by: wish.account) : hub.book(wish.request, by: wish.account)
                 if wish.isCalledOff { _ = try hub.cancel(booking, by: wish.account, heedingCutoff: false) }
             } catch is Problem {
                 continue

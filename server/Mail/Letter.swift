@@ -7,29 +7,62 @@ import HubDomain
 enum Letter: Codable, Equatable, Sendable {
     /// A room is theirs.
     case booked(BookingNews)
+    /// Somebody has to approve it.
+    case requested(BookingNews)
+    case approved(BookingNews)
+    case declined(BookingNews)
+    /// Nobody decided before it should have begun: to whoever asked.
+    case expired(BookingNews)
+    /// The same to those who should have decided.
+    case undecided(BookingNews)
+    /// Moved, or another room, or dates that came or went.
+    case changed(BookingNews)
+    case cancelled(BookingNews)
+    /// To those who are registered: what they wanted to come to does not take place.
+    case sessionsCancelled(GuestNews)
+    /// To the same: it takes place at another time or in another room.
+    case sessionsMoved(GuestNews)
 
     /// A stable name; its phrases are found by it.
     enum Kind: String, CaseIterable, Sendable {
         case booked
+        case requested
+        case approved
+        case declined
+        case expired
+        case undecided
+        case changed
+        case cancelled
+        case sessionsCancelled
+        case sessionsMoved
     }
 
     var kind: Kind {
         switch self {
         case .booked: .booked
+        case .requested: .requested
+        case .approved: .approved
+        case .declined: .declined
+        case .expired: .expired
+        case .undecided: .undecided
+        case .changed: .changed
+        case .cancelled: .cancelled
+        case .sessionsCancelled: .sessionsCancelled
+        case .sessionsMoved: .sessionsMoved
         }
     }
 
     /// What it tells of: each reader is told of it once, however often it is told.
     var occasion: String {
         switch self {
-        case .booked(let news): news.booking.text
+        case .booked(let news), .requested(let news), .approved(let news), .declined(let news), .expired(let news),
+            .undecided(let news), .changed(let news), .cancelled(let news):
+            news.state
+        case .sessionsCancelled(let news), .sessionsMoved(let news):
+            "\(news.event).\(news.version)"
         }
     }
 
     /// The letter without what only its reader may know, as managers see it and as it is kept once it is sent.
-    var open: Letter {
-        switch self {
-        case .booked: self
-        }
-    }
+    var open: Letter { self }
 }

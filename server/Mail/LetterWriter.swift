@@ -42,7 +42,9 @@ struct LetterWriter: Sendable {
             words: renderer.words(content.recipient.language),
             hub: hub,
             recipient: content.recipient,
-            origin: origin
+            origin: origin,
+            sender: sender,
+            writtenAt: entry.createdAt
         )
         return words.draft(letter)
     }
@@ -54,12 +56,18 @@ struct LetterWords: Sendable {
     let hub: Hub
     let recipient: Recipient
     let origin: String
+    let sender: EmailAddress
+    let writtenAt: Instant
 
     var clock: HubClock { HubClock(zone: hub.zone, words: words) }
 
     func draft(_ letter: Letter) -> LetterWriter.Draft {
         switch letter {
-        case .booked(let news): booked(news)
+        case .booked(let news), .requested(let news), .approved(let news), .declined(let news), .expired(let news),
+            .undecided(let news), .changed(let news), .cancelled(let news):
+            LetterWriter.Draft(view: view(letter.kind, about: news), calendar: calendar(for: letter.kind, news))
+        case .sessionsCancelled(let news), .sessionsMoved(let news):
+            LetterWriter.Draft(view: view(letter.kind, about: news))
         }
     }
 

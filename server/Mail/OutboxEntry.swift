@@ -24,6 +24,20 @@ struct OutboxEntry: Equatable, Sendable {
     let state: State
     let fault: DeliveryFault?
 
+    /// As managers see it: without what only its reader may know.
+    var opened: OutboxEntry {
+        guard let content, let letter = content.letter else { return self }
+        return OutboxEntry(
+            id: id,
+            kind: kind,
+            content: Content(recipient: content.recipient, letter: letter.open),
+            createdAt: createdAt,
+            tries: tries,
+            state: state,
+            fault: fault
+        )
+    }
+
     /// What is in it and for whom.
     struct Content: Equatable, Sendable {
         let recipient: Recipient

@@ -12,6 +12,8 @@ struct OutboxService: Service {
     private static let batch = 8
     /// How often it looks by itself.
     private static let pace = Duration.seconds(20)
+    /// How often it clears away what is old.
+    private static let cleaning = Duration.seconds(3600)
     /// How long a delivery may go on once the server is to end.
     private static let farewell = Duration.seconds(3)
 
@@ -25,6 +27,7 @@ struct OutboxService: Service {
         try await store.write(at: now()) { try $0.releaseLetters() }
         await withTaskGroup { group in
             group.addTask { await ringNowAndThen() }
+            group.addTask { await forgetNowAndThen() }
             group.addTask {
                 await deliverForever()
                 return true
@@ -49,6 +52,11 @@ struct OutboxService: Service {
         return false
     }
 
+    private func forgetNowAndThen() async -> Bool {
+        repeat { await forget() } while (try? await Task.sleep(for: OutboxService.cleaning)) != nil
+        return false
+    }
+
     private func waitForFarewell() async -> Bool {
         try? await gracefulShutdown()
         store.outbox.stop()
@@ -58,10 +66,19 @@ struct OutboxService: Service {
 }
 
 extension OutboxService {
-    /// Sends all that is due, and forgets what is old.
-    func deliverDue() async {
+    /// Forgets what letters said and to whom a month ago, here and where they were put.
+    func forget() async {
         do {
             try await store.write(at: now()) { try $0.forgetLetters() }
+            try postman.forget(now() - Patience.memory)
+        } catch {
+            logger.error("old letters can't be forgotten", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Sends all that is due.
+    func deliverDue() async {
+        do {
             while !store.outbox.isStopped {
                 let (hub, entries) = try await store.write(at: now()) { hub in
                     (try hub.theHub(), try hub.claimLetters(most: OutboxService.batch))

@@ -8,7 +8,7 @@ extension Postman {
 
     /// Hands each message to a sendmail-compatible command and understands its exit status (sysexits.h).
     static func command(_ command: [String], patience: Duration = patience) -> Postman {
-        Postman { message in
+        Postman(deliver: { message in
             await withTaskGroup { group in
                 group.addTask { await run(command, message) }
                 group.addTask {
@@ -20,7 +20,7 @@ extension Postman {
                 group.cancelAll()
                 return first
             }
-        }
+        })
     }
 
     private static func run(_ command: [String], _ message: MailMessage) async -> Delivery {

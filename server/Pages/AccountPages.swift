@@ -13,6 +13,7 @@ struct AccountPages: Sendable {
             .page(.post, "/sign-in", .everyone, signIn),
             .page(.post, "/sign-out", .everyone, signOut),
             .page(.get, "/account", .accounts, account),
+            .page(.post, "/account/language", .accounts, chooseLanguage),
         ]
     }
 
@@ -36,6 +37,10 @@ struct AccountPages: Sendable {
         hall.limiter.takeBack(.signIn, "address \(call.peer)", "account \(typed.lowercased())")
         let token = try await call.store.write(at: call.now) { hub in
             if case .account(_, .browser(let old)) = call.caller { try hub.endBrowserSession(old) }
+            // Until they choose one, letters are in the language in which somebody first signed in.
+            if try hub.language(of: found.account.id) == nil {
+                try hub.setLanguage(call.language, of: found.account.id)
+            }
             return try hub.startBrowserSession(for: found.account.id)
         }
         var answer = Answer.seeOther(next?.text ?? call.language.path(Caller.account(found.account, .token).home.path))
@@ -56,7 +61,9 @@ struct AccountPages: Sendable {
     private func account(_ call: Call) async throws -> Answer {
         guard let account = call.caller.account else { throw Problem.unauthorized }
         let words = hall.renderer.words(call.language)
-        let partner = try await call.read { hub in try account.partner.flatMap { try hub.partner($0) } }
+        let (partner, language) = try await call.read { hub in
+            (try account.partner.flatMap { try hub.partner($0) }, try hub.language(of: account.id) ?? .german)
+        }
         var facts = [
             Fact(name: words("account.email"), value: account.email.text),
             Fact(name: words("account.roleLabel"), value: words("account.role.\(account.role.rawValue)")),
@@ -64,10 +71,41 @@ struct AccountPages: Sendable {
         if let partner { facts.append(Fact(name: words("account.partner"), value: partner.name.text)) }
         return try await hall.pages.page(
             .account,
-            AccountView(name: account.name.text, facts: facts),
+            AccountView(
+                name: account.name.text,
+                facts: facts,
+                notice: call.query["saved"] == nil ? nil : words("account.languageSaved"),
+                mailLanguage: mailLanguage(language, words)
+            ),
             for: call,
             in: .account
         )
+    }
+
+    private func mailLanguage(_ chosen: Language, _ words: Words) -> ChoiceField {
+        ChoiceField(
+            "language",
+            label: words("account.mailLanguage"),
+            options: Language.allCases.map {
+                ChoiceField.Option(
+                    value: $0.code,
+                    label: words("account.languages.\($0.code)"),
+                    isSelected: $0 == chosen
+                )
+            },
+            hint: words("account.mailLanguageHint")
+        )
+    }
+
+    private func chooseLanguage(_ call: Call) async throws -> Answer {
+        guard let account = call.caller.account else { throw Problem.unauthorized }
+        guard let language = Form(call.body)["language"].flatMap(Language.init(rawValue:)) else {
+            throw Problem.badRequest(.missing, ["member": "language"])
+        }
+        return try await call.commit { hub in
+            try hub.setLanguage(language, of: account.id)
+            return .seeOther(call.language.path("/account") + "?saved=1")
+        }
     }
 
     private func signInPage(_ call: Call, email: String, next: OwnPath?, failed: Bool) async throws -> Answer {

@@ -144,6 +144,7 @@ enum ManageArea: String, CaseIterable, Sendable {
     case closures
     case partners
     case ghosts
+    case mail
 
     static func menu(_ words: Words, at current: ManageArea) -> [MenuItem] {
         allCases.map {

@@ -125,14 +125,13 @@ extension CalendarEvent {
     }
 
     fileprivate init(_ booking: Booking, title: String, room: Room?, at hub: Hub, link: String? = nil) {
-        let name = { (id: String) in "booking-\(id)@\(hub.id.rawValue).ankerplatz" }
-        let place = [room?.name.text, hub.name.text, hub.address.text].compactMap(\.self).filter { !$0.isEmpty }
+        let name = { (id: String) in CalendarEvent.uid(of: Booking.ID(id), at: hub) }
         self.init(
             uid: name(booking.id.text),
             sequence: booking.revision,
             period: booking.period,
             summary: title,
-            place: place.joined(separator: "\n"),
+            place: CalendarEvent.place(of: room?.name, at: hub),
             link: link,
             status: Status(booking.status),
             changedAt: booking.changedAt,

@@ -54,6 +54,8 @@ extension HubTransaction {
         event.version += 1
         for session in event.sessions { try update(session, in: booking.id) }
         _ = try save(event)
+        // Who comes late to a room that was released is still let into the house.
+        if booking.status != .released { try tellGuests(of: event, from: known) }
         try ticketsFollow(event, TicketStatus(ofGuestAt: booking.status))
     }
 

@@ -113,6 +113,7 @@ extension HubTransaction {
         try rebook(changed, instead: known, by: account)
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
+        try tellGuests(of: changed, from: known)
         if changed.admissionPeriod != known.admissionPeriod { try ticketsChanged(of: changed) }
         try moveUp(in: changed)
         return changed
@@ -129,6 +130,7 @@ extension HubTransaction {
         cancelled.status = .cancelled
         cancelled.version += 1
         for ticket in try tickets(of: known.id) { try setStatus(.cancelled, of: ticket, known) }
+        try tellGuests(of: cancelled, from: known)
         return try save(cancelled)
     }
 

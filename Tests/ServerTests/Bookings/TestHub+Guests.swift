@@ -10,13 +10,14 @@ extension TestHub {
         to booking: String,
         name: String = "Jördis Grün",
         seats: Int = 1,
+        email: String = "gast@example.org",
         as token: String? = nil
     ) async throws -> TestAnswer {
         try await ask(
             .post,
             "/api/v1/bookings/\(booking)/guests",
             as: token ?? partner,
-            json: #"{"name": "\#(name)", "email": "gast@example.org", "seats": \#(seats)}"#
+            json: #"{"name": "\#(name)", "email": "\#(email)", "seats": \#(seats)}"#
         )
     }
 

@@ -12,10 +12,10 @@ extension TestHub {
         -> [MailMessage]
     {
         let bag = MailBag()
-        let postman = Postman { message in
+        let postman = Postman(deliver: { message in
             bag.add(message)
             return await answer(message)
-        }
+        })
         await outbox(postman).deliverDue()
         return bag.messages
     }
@@ -69,12 +69,13 @@ extension BookingNews {
             booking: Booking.ID(booking),
             title: try TextLine(title),
             partner: nil,
-            isSeries: false,
             dates: [
                 Occurrence(
                     booking: Booking.ID(booking),
-                    room: try TextLine("Helling"),
-                    period: Period(start: Instant(TestHub.wednesday("10:00")), lasting: .hours(1)),
+                    place: Place(
+                        room: try TextLine("Helling"),
+                        period: Period(start: Instant(TestHub.wednesday("10:00")), lasting: .hours(1))
+                    ),
                     status: .confirmed,
                     sequence: 0
                 )

@@ -69,7 +69,8 @@ struct PagesTests {
             .workshopRows, .bookingRow, .kioskTable, .manageMenu,
         ]
         let isPart = { (template: Template) in
-            parts.contains(template) || ["icon-", "shape-", "kiosk-", "letter"].contains { template.rawValue.hasPrefix($0) }
+            parts.contains(template)
+                || ["icon-", "shape-", "kiosk-", "letter"].contains { template.rawValue.hasPrefix($0) }
         }
         let shown = Set(SamplePage.all.map(\.template))
         #expect(Template.allCases.filter { !isPart($0) && !shown.contains($0) } == [])

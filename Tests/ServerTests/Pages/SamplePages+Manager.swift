@@ -38,7 +38,7 @@ extension SamplePages {
     }
 
     private var areas: [MenuItem] {
-        ["kiosks", "rooms", "closures", "partners"].map {
+        ["kiosks", "rooms", "closures", "partners", "mail"].map {
             MenuItem(label: words("manage.\($0)"), href: path("/manage/\($0)"), isCurrent: $0 == "kiosks")
         }
     }

@@ -43,7 +43,16 @@ extension SamplePages {
                 Fact(name: words("account.email"), value: "frieda@example.org"),
                 Fact(name: words("account.roleLabel"), value: words("account.role.partner")),
                 Fact(name: words("account.partner"), value: "Amt Warnow-West"),
-            ]
+            ],
+            notice: words("account.languageSaved"),
+            mailLanguage: ChoiceField(
+                "language",
+                label: words("account.mailLanguage"),
+                options: ["de", "en"].map {
+                    ChoiceField.Option(value: $0, label: words("account.languages.\($0)"), isSelected: $0 == "de")
+                },
+                hint: words("account.mailLanguageHint")
+            )
         )
     }
 

@@ -13,4 +13,7 @@ struct SignInView: View {
 struct AccountView: View {
     let name: String
     let facts: [Fact]
+    /// What was saved just now.
+    let notice: String?
+    let mailLanguage: ChoiceField
 }

@@ -7,7 +7,7 @@ extension HubTransaction {
             if let repetition = request.repetition { try bookSeries(request, repetition, by: account) } else {
                 try book(request, by: account)
             }
-        try tellBooked(booking)
+        try tellBooked(booking, by: account)
         return booking
     }
 
@@ -20,12 +20,17 @@ extension HubTransaction {
     ) throws -> (Booking, SeriesOutcome?) {
         guard let series = try series(of: booking) else {
             if change.recurrence != nil { throw Problem.invalid("recurrence", rule: "not-a-series") }
-            return (try self.change(booking, change, by: account), nil)
+            let changed = try self.change(booking, change, by: account)
+            try tellChanged(from: [booking.id: booking], to: [changed], by: account)
+            return (changed, nil)
         }
         guard reach.scope != .this else {
-            return (try self.change(booking, aloneIn: series, change, by: account), nil)
+            let changed = try self.change(booking, aloneIn: series, change, by: account)
+            try tellChanged(from: [booking.id: booking], to: [changed], by: account)
+            return (changed, nil)
         }
         let outcome = try SeriesRevision(of: series, at: booking, change, reach, by: account, in: self).carryOut()
+        try tellChanged(from: series.bookings, to: outcome.all, by: account)
         return (try self.booking(booking.id) ?? booking, outcome)
     }
 
@@ -33,10 +38,14 @@ extension HubTransaction {
     func cancel(_ booking: Booking, _ reach: SeriesReach, by account: Account) throws -> (Booking, SeriesOutcome?) {
         guard let series = try series(of: booking), reach.scope != .this else {
             let ended = try cancel(booking, by: account)
-            if let series = booking.series, ended != booking { try touch(series) }
+            if ended != booking {
+                if let series = booking.series { try touch(series) }
+                try tellCancelled([ended], by: account)
+            }
             return (ended, nil)
         }
         let outcome = try cancel(booking, of: series, reach, by: account)
+        try tellCancelled(outcome.dropped, by: account)
         return (try self.booking(booking.id) ?? booking, outcome)
     }
 
@@ -98,6 +107,13 @@ extension HubTransaction {
         outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
     }
 
+    /// Decides on a request and has whoever asked told, once.
+    func decide(on booking: Booking, by decision: (Booking) throws -> Booking) throws -> Booking {
+        let decided = try decision(booking)
+        if decided.status != booking.status { try tellDecided([decided]) }
+        return decided
+    }
+
     /// Decides on all requests of a series that are in reach; throws when there is none and the one that was named does
     /// not stand as decided already.
     func decide(
@@ -111,8 +127,8 @@ extension HubTransaction {
             one.status == .pending && decided.map { scope.reaches(one, from: $0) } ?? false
         }
         .compactMap { series.bookings[$0.id] }
-        guard !pending.isEmpty else { return try decision(booking) }
-        for one in pending { _ = try decision(one) }
+        guard !pending.isEmpty else { return try decide(on: booking, by: decision) }
+        try tellDecided(pending.map(decision))
         try touch(series.id)
         return try self.booking(booking.id) ?? booking
     }

@@ -14,6 +14,9 @@ struct SeriesOutcome: Sendable {
     var dropped: [Booking] = []
     var left: [Left] = []
     var skipped: [RefusedDate] = []
+
+    /// Every date that the change meant, as it is after it.
+    var all: [Booking] { kept + moved.map(\.booking) + added + dropped }
 }
 
 extension Series {

@@ -58,7 +58,7 @@ struct ManagePartnerPages: Sendable {
                 return try await call.once(form["key"], at: path + "/grants").commit { hub in
                     let partner = try hub.partner(call.id()).orNotFound
                     _ = try hub.grant(HoursGift(minutes: minutes, reason: reason), to: partner, by: account)
-                    return .seeOther(call.language.path(path) + "?granted=1#hours")
+                    return .seeOther(call.language.path(path) + "?granted=1#ledger")
                 }
             } catch let refusal as Problem where !refusal.violations.isEmpty {
                 let fault = FormFaults.Fault(field: "hours", sentence: words.detail(of: refusal))

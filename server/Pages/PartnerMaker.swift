@@ -113,7 +113,7 @@ struct PartnerMaker: Sendable {
         let period = budget.period(of: date)
         return MenuItem(
             label: words(key, ["period": name(period)]),
-            href: "\(path)?on=\(period.start)#hours",
+            href: "\(path)?on=\(period.start)#ledger",
             isCurrent: false
         )
     }

@@ -37,7 +37,7 @@ struct PartnerPages: Sendable {
             do {
                 return try await call.once(form["key"], at: "/partner/transfers").commit { hub in
                     _ = try hub.transfer(gift, from: hub.ownPartner(of: account), by: account)
-                    return .seeOther(call.language.path("/partner") + "?given=1#hours")
+                    return .seeOther(call.language.path("/partner") + "?given=1#ledger")
                 }
             } catch let refusal as Problem where !refusal.violations.isEmpty {
                 let fault = FormFaults.Fault(field: "hours", sentence: words.detail(of: refusal))

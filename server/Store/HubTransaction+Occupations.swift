@@ -101,7 +101,9 @@ extension HubTransaction {
         let expired = try sql.rows(
             """
             SELECT * FROM booking WHERE hub = \(hub) AND status = 'pending' AND start_at <= \(now)
-                AND id IN (SELECT booking FROM occupancy WHERE room IN \(list: atoms))
+                AND EXISTS (
+                    SELECT 1 FROM occupancy WHERE occupancy.booking = booking.id AND occupancy.room IN \(list: atoms)
+                )
             """
         )
         for row in expired { try expire(Booking(row: row, at: now)) }

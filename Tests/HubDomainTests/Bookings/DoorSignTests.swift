@@ -43,7 +43,7 @@ struct DoorSignTests {
 
     @Test
     func `changes at the instant a booking ends and begins`() {
-        #expect(sign(at: "12:00", ("10:00", "12:00")).state == .free(until: at("18:00")))
+        #expect(sign(at: "12:00", ("10:00", "12:00")).state == .madeReady(until: at("12:15")))
         #expect(sign(at: "10:00", ("10:00", "12:00")).state == .booked(Booking.ID("b0"), until: at("12:00")))
     }
 

@@ -34,7 +34,7 @@ struct MetricsTests {
                     #expect(words.last.flatMap { Int64($0) } != nil)
                 }
             }
-            #expect(announced.count == 8)
+            #expect(announced.count == 9)
         }
     }
 }

@@ -114,7 +114,7 @@ struct BookingLetterTests {
     @Test
     func `approving and declining at once makes one letter`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.newRoom("Helling", 12, #""needsApproval": true"#)
+            let room = try await hub.newRoom("Helling", #""needsApproval": true"#)
             let booking = try await hub.book(room, "10:00", "11:00").text("id")
             #expect(await told(hub) == ["Angefragt"])
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -133,7 +133,7 @@ struct BookingLetterTests {
     @Test
     func `both sides are told of a request that nobody decided on, once`() async throws {
         try await TestHub.run { hub in
-            let room = try await hub.newRoom("Helling", 12, #""needsApproval": true"#)
+            let room = try await hub.newRoom("Helling", #""needsApproval": true"#)
             let id = Booking.ID(try await hub.book(room, "10:00", "11:00").text("id"))
             await hub.sendLetters()
             hub.clock.set(Instant(TestHub.wednesday("10:00")))

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HubDomain
+import Templates
 import Testing
 
 @testable import AnkerplatzServer

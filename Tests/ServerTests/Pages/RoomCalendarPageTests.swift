@@ -21,7 +21,7 @@ struct RoomCalendarPageTests {
             #expect(grid.contains("/rooms/\(helling)?date=2027-03-10"))
             #expect(
                 grid.slots(of: "Helling") == [
-                    "0:00–9:45 Frei", "9:45–10:00 Rüstzeit", "10:00–12:00 Digitalrat Ihre Buchung",
+                    "0:00–9:30 Frei", "9:30–10:00 Rüstzeit", "10:00–12:00 Digitalrat Ihre Buchung",
                     "12:00–12:30 Rüstzeit", "12:30–24:00 Frei",
                 ]
             )
@@ -111,7 +111,7 @@ struct RoomCalendarPageTests {
             let page = try await hub.ask(.get, "/rooms?week=2027-03-10").text
             #expect(page.contains("8. bis 14. März 2027"))
             let words = page.matches(of: /<span>([^<]+)<span class="hidden">, Helling/).map { String($0.1) }
-            #expect(words == ["Internationaler Frauentag", "Frei", "22 h frei", "Frei", "Belegt", "Frei", "Frei"])
+            #expect(words == ["Internationaler Frauentag", "Frei", "22\u{00A0}h frei", "Frei", "Belegt", "Frei", "Frei"])
             #expect(page.contains("/rooms/\(room)?date=2027-03-12"))
         }
     }

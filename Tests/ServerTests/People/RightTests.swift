@@ -8,7 +8,7 @@ import Testing
 struct RightTests {
     /// The id of the first partner's account.
     private func person(_ hub: TestHub) async throws -> String {
-        try await people(hub)[0]["id"]?.text ?? ""
+        try await people(hub).first { $0["email"]?.text == "amt@example.org" }?["id"]?.text ?? ""
     }
 
     private func people(_ hub: TestHub) async throws -> [JSONValue] {

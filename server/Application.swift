@@ -51,6 +51,7 @@ struct Hall: Sendable {
             PartnerPages(hall: self).routes,
             ManagePartnerPages(hall: self).routes,
             BookPages(hall: self).routes,
+            BookRoomsPages(hall: self).routes,
             BookingPages(hall: self).routes,
             GuestPages(hall: self).routes,
             AccountPages(hall: self).routes,

@@ -10,12 +10,15 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Booking a room
     case bookCheck = "book-check"
+    case bookRooms = "book-rooms"
+    case bookWish = "book-wish"
     case book
     case bookingRefused = "booking-refused"
     case bookingRow = "booking-row"
     case booking
     case bookings
     case guests
+    case way
 
     // Workshops and tickets
     case ticketOver = "ticket-over"
@@ -78,9 +81,11 @@ package enum Template: String, CaseIterable, Sendable {
     // Parts that pages are made of
     case area
     case back
+    case checks
     case choices
     case csrf
     case date
+    case dates
     case field
     case hiddenValues = "hidden-values"
     case layout
@@ -88,6 +93,7 @@ package enum Template: String, CaseIterable, Sendable {
     case pager
     case problems
     case roomsMenu = "rooms-menu"
+    case `repeat`
     case select
     case slots
     case strip
@@ -122,12 +128,15 @@ extension Template {
         case .start: PackageResources.start_mustache
         case .workshopRows: PackageResources.workshop_rows_mustache
         case .bookCheck: PackageResources.book_check_mustache
+        case .bookRooms: PackageResources.book_rooms_mustache
+        case .bookWish: PackageResources.book_wish_mustache
         case .book: PackageResources.book_mustache
         case .bookingRefused: PackageResources.booking_refused_mustache
         case .bookingRow: PackageResources.booking_row_mustache
         case .booking: PackageResources.booking_mustache
         case .bookings: PackageResources.bookings_mustache
         case .guests: PackageResources.guests_mustache
+        case .way: PackageResources.way_mustache
         case .ticketOver: PackageResources.ticket_over_mustache
         case .ticket: PackageResources.ticket_mustache
         case .waitlisted: PackageResources.waitlisted_mustache
@@ -176,9 +185,11 @@ extension Template {
         case .kioskService: PackageResources.kiosk_service_mustache
         case .area: PackageResources.area_mustache
         case .back: PackageResources.back_mustache
+        case .checks: PackageResources.checks_mustache
         case .choices: PackageResources.choices_mustache
         case .csrf: PackageResources.csrf_mustache
         case .date: PackageResources.date_mustache
+        case .dates: PackageResources.dates_mustache
         case .field: PackageResources.field_mustache
         case .hiddenValues: PackageResources.hidden_values_mustache
         case .layout: PackageResources.layout_mustache
@@ -186,6 +197,7 @@ extension Template {
         case .pager: PackageResources.pager_mustache
         case .problems: PackageResources.problems_mustache
         case .roomsMenu: PackageResources.rooms_menu_mustache
+        case .repeat: PackageResources.repeat_mustache
         case .select: PackageResources.select_mustache
         case .slots: PackageResources.slots_mustache
         case .strip: PackageResources.strip_mustache

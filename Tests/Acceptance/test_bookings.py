@@ -6,20 +6,11 @@ import pytest
 from dateutil.easter import easter
 
 from harness import clock
+from harness.clock import next_last_sunday
 from harness.hub import slot
 
 OFFICE_HOURS = {day: [["08:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 OVERRIDE = {"reason": "Lange Nacht der Wissenschaft"}
-
-
-def next_last_sunday(month):
-    """The next last Sunday of a month, when the clocks change, at least a week ahead."""
-    today = clock.now().date() + timedelta(days=7)
-    for year in (today.year, today.year + 1):
-        day = date(year, month, 31)
-        day -= timedelta(days=(day.weekday() + 1) % 7)
-        if day > today:
-            return day
 
 
 def next_holiday(month, day):

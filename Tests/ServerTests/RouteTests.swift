@@ -149,6 +149,7 @@ struct RouteTests {
         apdmkh GET /assets/{name}
         pm+book GET /book
         pm+book POST /book
+        pm GET /book/rooms
         pm GET /bookings
         pm GET /bookings/{id}
         pm+book POST /bookings/{id}/cancel

@@ -38,6 +38,21 @@ def working_day(ahead=7):
     return day
 
 
+def next_last_sunday(month):
+    """The next last Sunday of a month, when the clocks change, at least a week ahead."""
+    today = now().date() + timedelta(days=7)
+    for year in (today.year, today.year + 1):
+        day = date(year, month, 31)
+        day -= timedelta(days=(day.weekday() + 1) % 7)
+        if day > today:
+            return day
+
+
+def query(day):
+    """A day as the booking form sends it."""
+    return f"day={day.day}&month={day.month}&year={day.year}"
+
+
 def at(day, clock):
     """The instant when the hub's clocks show this time of that day, such as "09:30"."""
     return rfc3339(datetime.combine(day, time.fromisoformat(clock), BERLIN))

@@ -97,6 +97,9 @@ class Scene(House):
         }
         partner = {
             "book": f"/book?room={self.helling}",
+            "book by need": "/book",
+            "rooms that fit": f"/book/rooms?{clock.query(self.day)}&start=12:00&end=14:00&seats=12",
+            "no room that fits": f"/book/rooms?{clock.query(self.day)}&start=12:00&end=14:00&seats=70",
             "bookings": "/bookings",
             "partner": "/partner",
             "booking": f"/bookings/{self.booking['id']}",
@@ -137,6 +140,7 @@ PAGES = [
     ("visitor", "week of all rooms"),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
+    *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     *(("manager", name) for name in ["closures", "closure", "managed partner", "mails"]),

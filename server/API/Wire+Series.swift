@@ -139,7 +139,7 @@ extension BookingOut {
 }
 
 extension Words {
-    fileprivate func said(_ reading: RecurrenceRule.Reading) -> String {
+    func said(_ reading: RecurrenceRule.Reading) -> String {
         switch reading {
         case .weekday(let ordinal, let day):
             self("reading.ordinal", facts: ["ordinal": String(ordinal), "weekday": weekday(day)])

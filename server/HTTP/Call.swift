@@ -61,11 +61,17 @@ struct Call: Sendable {
         unless isPreview: Bool,
         _ body: @escaping @Sendable (HubTransaction) throws -> Answer
     ) async throws -> Answer {
-        guard isPreview else { return try await commit(body) }
+        isPreview ? try await rehearse(body) : try await commit(body)
+    }
+
+    /// Goes the whole way of a change and undoes it; tells what came of it.
+    func rehearse<Outcome: Sendable>(
+        _ body: @escaping @Sendable (HubTransaction) throws -> Outcome
+    ) async throws -> Outcome {
         do {
-            return try await store.write(at: now) { hub in throw Rehearsal(answer: try body(hub)) }
-        } catch let rehearsal as Rehearsal {
-            return rehearsal.answer
+            return try await store.write(at: now) { hub -> Outcome in throw Rehearsal(outcome: try body(hub)) }
+        } catch let rehearsal as Rehearsal<Outcome> {
+            return rehearsal.outcome
         }
     }
 
@@ -89,9 +95,9 @@ struct Call: Sendable {
     }
 }
 
-/// Takes an answer out of a transaction that is undone.
-private struct Rehearsal: Error {
-    let answer: Answer
+/// Takes what came of a change out of a transaction that is undone.
+private struct Rehearsal<Outcome: Sendable>: Error {
+    let outcome: Outcome
 }
 
 extension Call {

@@ -101,6 +101,13 @@ extension Words {
         return self("rule.\(violation.rule)", facts: violation.facts.merging(spoken) { fact, _ in fact })
     }
 
+    /// The same in two or three words, where many stand in a list.
+    func brief(_ violation: Problem.Violation) -> String {
+        let name = pattern("brief.\(violation.rule)") == nil ? "other" : violation.rule
+        let spoken = violation.spoken.mapValues(said)
+        return self("brief.\(name)", facts: violation.facts.merging(spoken) { fact, _ in fact })
+    }
+
     private func said(_ fact: Problem.SpokenFact) -> String {
         switch fact {
         case .phrase(let key): self(key)

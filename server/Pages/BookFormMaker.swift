@@ -1,77 +1,59 @@
 import HubDomain
 import Templates
 
-/// Makes the form that asks when which room is needed.
+/// Makes the forms that ask when which room is needed, or when what.
 struct BookFormMaker: Sendable {
     let words: Words
     let hub: Hub
     let rooms: [Room]
     let graph: RoomGraph
+    /// Empty unless one is booked for others.
     let partners: [Partner]
 
+    init(_ hub: HubTransaction, _ words: Words, for caller: Caller) throws {
+        self.words = words
+        self.hub = try hub.theHub()
+        rooms = try hub.rooms()
+        graph = try hub.roomGraph()
+        partners = caller.isManager ? try hub.partners() : []
+    }
+
+    /// The form about one room.
     func view(_ form: TypedForm, faults: FormFaults?, forManager: Bool) -> BookView {
         let known = rooms.first { $0.id.text == form["room"] }
         let rules = RoomRuleWords(words: words, rooms: graph)
-        let asked = SlotQuestions(words: words, hub: hub, form: form, faults: faults)
-        let error = { (field: String) in faults?.sentence(for: field) }
+        let asked = BookQuestions(words: words, hub: hub, rooms: rooms, form: form, faults: faults)
         return BookView(
             back: BackLink(label: words("form.back"), href: href(known)),
             problems: faults?.problems(words),
-            room: asked.room(among: rooms, label: "book.room", hint: known.flatMap(rules.text)),
-            date: asked.date(label: "book.date"),
-            times: asked.times(label: "book.times"),
-            name: Field(
-                "title",
-                label: words("book.name"),
-                value: form["title"],
-                hint: words("book.nameHint"),
-                error: error("title")
-            ),
-            seats: Field(
-                "seats",
-                label: words("book.seats"),
-                value: form["seats"],
-                error: error("seats"),
-                isOptional: true,
-                width: "4",
-                inputMode: "numeric"
-            ),
-            layout: layoutChoice(form["layout"], known),
-            partner: forManager ? asked.partner(among: partners, label: "book.partner") : nil,
-            note: Field(
-                "note",
-                label: words("book.note"),
-                value: form["note"],
-                hint: words("book.noteHint"),
-                error: error("note"),
-                isOptional: true
-            ),
+            room: asked.slot.room(among: rooms, label: "book.room", hint: known.flatMap(rules.text)),
+            date: asked.slot.date(label: "book.date"),
+            times: asked.slot.times(label: "book.times"),
+            repeats: asked.repeats,
+            name: asked.name,
+            seats: asked.seats,
+            layout: asked.layout(in: known),
+            equipment: form[all: "equipment"].isEmpty ? [] : asked.equipment,
+            partner: forManager ? asked.slot.partner(among: partners, label: "book.partner") : nil,
+            note: asked.note,
+            values: TypedForm(["reason": form["reason"], "key": form["key"]]).hidden,
             cancelHref: href(known)
         )
     }
 
-    /// The layouts of the chosen room, with their places; before a room is chosen, all there are.
-    private func layoutChoice(_ chosen: String, _ known: Room?) -> ChoiceField? {
-        let names =
-            known?.rules.layouts.map(\.name)
-            ?? Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
-        guard !names.isEmpty else { return nil }
-        let none = ChoiceField.Option(value: "", label: words("book.anyLayout"), isSelected: chosen.isEmpty)
-        let options = names.map { name in
-            let label = words(name.phrase)
-            let seats = known?.places(in: name).map { words("room.seats", count: $0) }
-            return ChoiceField.Option(
-                value: name.rawValue,
-                label: seats.map { "\(label) (\($0))" } ?? label,
-                isSelected: name.rawValue == chosen
-            )
-        }
-        return ChoiceField(
-            "layout",
-            label: words("book.layout"),
-            options: [none] + options,
-            hint: known == nil ? words("book.layoutHint") : nil,
-            isOptional: true
+    /// The form about no room in particular.
+    func wish(_ form: TypedForm, faults: FormFaults?, forManager: Bool) -> BookWishView {
+        let asked = BookQuestions(words: words, hub: hub, rooms: rooms, form: form, faults: faults)
+        return BookWishView(
+            problems: faults?.problems(words),
+            date: asked.slot.date(label: "book.date"),
+            times: asked.slot.times(label: "book.times"),
+            repeats: asked.repeats,
+            seats: asked.seats,
+            layout: asked.layout(in: nil),
+            equipment: asked.equipment,
+            partner: forManager ? asked.slot.partner(among: partners, label: "book.partner") : nil,
+            cancelHref: words.language.path("/rooms")
         )
     }
 

@@ -3,12 +3,15 @@ import Templates
 
 extension TypedForm {
     private static let bookingFields = [
-        "room", "day", "month", "year", "start", "end", "title", "seats", "layout", "note", "partner", "hold", "key",
+        "room", "day", "month", "year", "start", "end", "startHour", "endHour", "repeat", "count", "untilDay",
+        "untilMonth", "untilYear", "meaning", "onConflict", "title", "seats", "layout", "note", "partner", "reason",
+        "key", "from", "dates", "hold",
     ]
 
     /// The form that asks when which room is needed, as it came back.
     init(booking form: Form) {
         self.init(form, TypedForm.bookingFields)
+        self[all: "equipment"] = form.all("equipment").filter { !$0.isEmpty }
     }
 
     /// The same with another room and time, as a way out offers it.
@@ -18,26 +21,66 @@ extension TypedForm {
         moved.set(period, in: zone)
         return moved
     }
+
+    /// Whether a room was chosen from those that fit, before anybody asked what it is for.
+    var isFromRooms: Bool { self["from"] == "rooms" }
+}
+
+/// What is asked of all rooms at once.
+struct RoomQuestion: Sendable {
+    let period: Period
+    let repetition: Repetition?
+    let seats: Int?
+    let layout: Layout.Name?
+    let equipment: [String]
+    let partner: Partner.ID?
 }
 
 extension FormReader {
-    /// What the booking form asks for.
-    mutating func booking(among rooms: [Room]) -> BookingRequest? {
+    /// The most persons that can be asked for, as in the API.
+    static let seats = 1...100_000
+
+    /// What the booking form asks for; `standIn` is its title as long as nobody has been asked for one.
+    mutating func booking(among rooms: [Room], titled standIn: TextLine? = nil) -> BookingRequest? {
         let room = room(among: rooms)
-        let period = period()
-        let title = line("title", empty: "error.titleEmpty")
-        let seats = number("seats", in: 1...10_000, orElse: "error.seats", isOptional: true)
+        let question = roomQuestion()
+        let title =
+            standIn.flatMap { form["title"].trimmed.isEmpty ? $0 : nil } ?? line("title", empty: "error.titleEmpty")
         let note = block("note")
-        guard let room, let period, let title else { return nil }
+        let reason = optionalLine("reason")
+        guard let room, let question, let title else { return nil }
         let wish = BookingWish(
             room: room.id,
-            start: period.start,
-            end: period.end,
-            seats: seats,
-            layout: Layout.Name(rawValue: form["layout"])
+            start: question.period.start,
+            end: question.period.end,
+            seats: question.seats,
+            equipment: question.equipment,
+            layout: question.layout
         )
-        let partner = form["partner"].isEmpty ? nil : Partner.ID(form["partner"])
-        let hold = form["hold"].isEmpty ? nil : Hold.ID(form["hold"])
-        return BookingRequest(wish: wish, title: title, note: note, partner: partner, hold: hold)
+        return BookingRequest(
+            wish: wish,
+            title: title,
+            note: note,
+            partner: question.partner,
+            overrideReason: reason,
+            repetition: question.repetition,
+            hold: form["hold"].isEmpty ? nil : Hold.ID(form["hold"])
+        )
+    }
+
+    /// When something is needed, and what.
+    mutating func roomQuestion() -> RoomQuestion? {
+        let period = period()
+        let repetition = repetition(from: form.date)
+        let seats = number("seats", in: FormReader.seats, orElse: "error.seats", isOptional: true)
+        guard let period else { return nil }
+        return RoomQuestion(
+            period: period,
+            repetition: repetition,
+            seats: seats,
+            layout: Layout.Name(rawValue: form["layout"]),
+            equipment: form[all: "equipment"],
+            partner: form["partner"].isEmpty ? nil : Partner.ID(form["partner"])
+        )
     }
 }

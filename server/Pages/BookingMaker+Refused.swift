@@ -2,29 +2,87 @@ import HubDomain
 import Templates
 
 extension BookingMaker {
+    /// Whether whoever asks can let rules pass.
+    enum Overriding {
+        case no
+        case possible
+        /// It was tried, and no reason was given.
+        case withoutReason
+    }
+
     /// A wish that can't be met: why, who can change it, and what is really free.
     func refused(
         _ request: BookingRequest,
         _ refusal: Problem,
         form: TypedForm,
-        now: Instant
+        now: Instant,
+        override overriding: Overriding
     ) -> BookingRefusedView {
         let isTaken = refusal.code == .taken
+        let isSeries = request.repetition != nil
         let room = roomName(request.wish.room)
-        let ways = refusal.alternatives.enumerated().compactMap { index, way in
+        // A date of a series that goes elsewhere would be no series.
+        let ways = refusal.alternatives.filter { !isSeries || $0.kind == "skip" }.enumerated().compactMap {
+            index,
+            way in
             self.way(way, instead: request.wish, form: form, now: now, isFirst: index == 0)
         }
         let date = context.hub.zone.date(at: request.wish.start)
+        var search = form
+        for name in ["room", "title", "note", "key", "reason", "from", "dates"] { search[name] = "" }
+        let override = override(refusal, form, overriding)
+        let missing = override?.reason.error.map { Problems.Item(text: $0, field: "reason") }
         return BookingRefusedView(
-            heading: words(isTaken ? "refused.heading" : "refused.headingRule", ["room": room]),
+            problems: missing.map { Problems(heading: words("form.problems", count: 1), items: [$0]) },
+            heading: heading(room, isTaken: isTaken, isSeries: isSeries),
             wish: wish(request.wish, on: date),
-            reasons: refusal.violations.map { reason($0, isTaken: isTaken) },
+            reasons: reasons(refusal, isTaken: isTaken),
+            dates: isSeries ? SeriesDates(words: words, zone: context.hub.zone).refused(refusal.violations) : nil,
             waysHeading: ways.count < 2 ? words("refused.waysOne") : words("refused.ways.\(ways.count)"),
             ways: ways,
+            override: override,
             elseHeading: words(ways.isEmpty ? "refused.elseWithout" : "refused.elseWithWays"),
+            roomsHref: words.language.path("/book/rooms?") + search.query,
             weekHref: words.language.path("/rooms/\(request.wish.room)?week=\(date.monday)"),
             values: form.hidden
         )
+    }
+
+    private func heading(_ room: String, isTaken: Bool, isSeries: Bool) -> String {
+        if isSeries { return words("refused.headingSeries", ["room": room]) }
+        return words(isTaken ? "refused.heading" : "refused.headingRule", ["room": room])
+    }
+
+    /// Each rule once, of a series with the first date that breaks it.
+    private func reasons(_ refusal: Problem, isTaken: Bool) -> [BookingRefusedView.Reason] {
+        var seen: Set<String> = []
+        return refusal.violations.filter { $0.start == nil || seen.insert($0.rule).inserted }
+            .map { reason($0, isTaken: isTaken) }
+    }
+
+    /// Nothing to be offered where something stands in the way that nobody can lift.
+    private func override(
+        _ refusal: Problem,
+        _ form: TypedForm,
+        _ overriding: Overriding
+    ) -> BookingRefusedView.Override? {
+        guard overriding != .no, refusal.violations.allSatisfy({ $0.liftedBy != nil }) else { return nil }
+        let rules = Set(refusal.violations.map(ruleName)).sorted()
+        return BookingRefusedView.Override(
+            text: words("refused.overrideText", ["rules": rules.joined(separator: ", ")]),
+            reason: Field(
+                "reason",
+                label: words("refused.overrideReason"),
+                hint: words("refused.overrideHint"),
+                error: overriding == .withoutReason ? words("error.reasonEmpty") : nil
+            ),
+            values: form.hidden(without: ["reason"])
+        )
+    }
+
+    func ruleName(_ violation: Problem.Violation) -> String {
+        let name = words.pattern("refused.ruleName.\(violation.rule)") == nil ? "other" : violation.rule
+        return words("refused.ruleName.\(name)")
     }
 
     private func wish(_ wish: BookingWish, on date: LocalDate) -> String {
@@ -36,23 +94,23 @@ extension BookingMaker {
     }
 
     private func reason(_ violation: Problem.Violation, isTaken: Bool) -> BookingRefusedView.Reason {
-        let name = words.pattern("refused.ruleName.\(violation.rule)") == nil ? "other" : violation.rule
         let lifted =
             violation.liftedBy != nil ? "byManager" : violation.rule == "taken" ? "byNobody" : "byNobodyElse"
         return BookingRefusedView.Reason(
             why: words.detail(of: violation),
-            rule: words("refused.ruleName.\(name)"),
+            rule: ruleName(violation),
             liftedBy: words("refused.\(lifted)")
         )
     }
 
-    private func way(
+    func way(
         _ way: Problem.Alternative,
         instead wish: BookingWish,
         form: TypedForm,
         now: Instant,
         isFirst: Bool
     ) -> BookingRefusedView.Way? {
+        if way.kind == "skip" { return skip(form, isFirst: isFirst) }
         guard let period = Period(start: way.start, end: way.end) else { return nil }
         let room = Room.ID(way.room)
         let shift = period.start - wish.start
@@ -67,6 +125,22 @@ extension BookingMaker {
             button: words("refused.way.choose", ["what": choice(kind, period, room)]),
             isFirst: isFirst,
             values: form.moved(to: room, period, in: context.hub.zone).hidden
+        )
+    }
+
+    private func skip(_ form: TypedForm, isFirst: Bool) -> BookingRefusedView.Way {
+        var others = form
+        others["onConflict"] = ConflictChoice.skip.rawValue
+        others["dates"] = ""
+        return BookingRefusedView.Way(
+            kind: words("refused.way.skip"),
+            title: words("refused.way.skipTitle"),
+            note: words("refused.way.skipNote"),
+            strip: nil,
+            axis: [],
+            button: words("refused.way.skipChoose"),
+            isFirst: isFirst,
+            values: others.hidden
         )
     }
 

@@ -14,7 +14,7 @@ struct BookingContext: Sendable {
         let date: LocalDate
     }
 
-    init(_ hub: HubTransaction, _ request: BookingRequest? = nil, ways: [Problem.Alternative] = []) throws {
+    init(_ hub: HubTransaction, ways: [Problem.Alternative] = []) throws {
         let calendar = try hub.openingCalendar()
         self.hub = calendar.hub
         rooms = calendar.rooms
@@ -41,42 +41,6 @@ struct BookingMaker: Sendable {
 
     var clock: HubClock { HubClock(zone: context.hub.zone, words: words) }
 
-    func check(
-        _ request: BookingRequest,
-        heldUntil: Instant,
-        values: [HiddenValue],
-        partner: Partner?
-    ) -> BookCheckView {
-        let room = context.rooms[request.wish.room]
-        var facts = [
-            Fact(name: words("check.room"), value: roomName(request.wish.room), note: room.map(about), field: "room")
-        ]
-        if let period = request.wish.period {
-            facts.append(
-                Fact(
-                    name: words("check.time"),
-                    value: clock.longRange(period),
-                    note: blocked(period, of: request.wish.room),
-                    field: "times"
-                )
-            )
-        }
-        facts.append(Fact(name: words("check.name"), value: request.title.text, field: "title"))
-        let seats = request.wish.seats.map { words.number($0) }
-        facts.append(Fact(name: words("check.seats"), value: seats ?? words("check.none"), field: "seats"))
-        if let layout = request.wish.layout {
-            facts.append(Fact(name: words("check.layout"), value: words(layout.phrase), field: "layout"))
-        }
-        if let partner { facts.append(Fact(name: words("check.partner"), value: partner.name.text)) }
-        facts.append(Fact(name: words("check.note"), value: request.note?.text ?? words("check.none"), field: "note"))
-        return BookCheckView(
-            facts: facts,
-            kept: words("check.kept", ["time": clock.oClock(heldUntil)]),
-            values: values,
-            cancelHref: words.language.path("/rooms/\(request.wish.room)")
-        )
-    }
-
     func facts(of booking: Booking, endedBecause endReason: TextLine? = nil) -> [Fact] {
         var facts = [
             Fact(
@@ -85,7 +49,11 @@ struct BookingMaker: Sendable {
                 note: endReason?.text,
                 state: booking.status.stateClass
             ),
-            Fact(name: words("booking.time"), value: clock.longRange(booking.period)),
+            Fact(
+                name: words("booking.time"),
+                value: clock.longRange(booking.period),
+                note: hourNote(booking.period)
+            ),
             Fact(
                 name: words("booking.room"),
                 value: roomName(booking.room),
@@ -131,6 +99,26 @@ struct BookingMaker: Sendable {
         ]
     }
 
+    /// What is said right after it was booked.
+    func outcome(of booking: Booking, in series: Series?) -> BookingView.Outcome {
+        let key = booking.status == .pending ? "booking.requestedHeading" : "booking.bookedHeading"
+        let lead = series.map {
+            words("booking.seriesLead", count: $0.occurrences.count, ["first": clock.longRange(booking.period)])
+        }
+        return BookingView.Outcome(
+            heading: words(key, ["room": roomName(booking.room)]),
+            lead: lead ?? clock.longRange(booking.period),
+            number: booking.id.text
+        )
+    }
+
+    /// Who booked it, and why it may be what it is.
+    func facts(of audit: BookingAudit) -> [Fact] {
+        let made = words("booking.madeBy", ["name": audit.madeBy, "moment": clock.moment(audit.madeAt)])
+        let reason = audit.overrideReason.map { Fact(name: words("booking.override"), value: $0.text) }
+        return [reason, Fact(name: words("booking.made"), value: made)].compactMap(\.self)
+    }
+
     /// Until when the booking can be called off by its owner.
     func cutoff(of booking: Booking, at now: Instant) -> (isOver: Bool, sentence: String)? {
         guard let until = context.rooms[booking.room]?.rules.cancelUntil(booking) else { return nil }
@@ -172,9 +160,24 @@ struct BookingMaker: Sendable {
         context.rooms[id]?.name.text ?? ""
     }
 
-    private func about(_ room: Room) -> String {
+    func about(_ room: Room) -> String {
         let seats = words("room.seats", count: room.capacity)
         return room.floor.isEmpty ? seats : words("room.about", ["floor": room.floor, "seats": seats])
+    }
+
+    /// What else is to be known about a time: which of two hours is meant, and what is blocked around it.
+    func timeNote(_ period: Period, in room: Room.ID) -> String? {
+        let notes = [hourNote(period), blocked(period, of: room)].compactMap(\.self)
+        return notes.isEmpty ? nil : notes.joined(separator: ". ")
+    }
+
+    /// In the night in which an hour comes twice: which of the two is meant.
+    private func hourNote(_ period: Period) -> String? {
+        let zone = context.hub.zone
+        let notes = [("check.startHour", period.start), ("check.endHour", period.end)].compactMap { key, instant in
+            zone.hour(of: instant).map { words(key, ["hour": words($0.phrase)]) }
+        }
+        return notes.isEmpty ? nil : notes.joined(separator: ", ")
     }
 
     /// From when to when nobody else has the room, where buffers make that longer than the booking.

@@ -39,30 +39,29 @@ struct BookingPages: Sendable {
 
     private func booking(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, series, endReason, context) = try await call.read { hub in
+        let (booking, series, endReason, audit, context) = try await call.read { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
-            return (booking, try hub.series(of: booking), try hub.endReason(of: booking.id), try BookingContext(hub))
+            return (
+                booking, try hub.series(of: booking), try hub.endReason(of: booking.id),
+                try BookingAudit(of: booking, in: hub), try BookingContext(hub)
+            )
         }
         let views = BookingMaker(words: words, context: context)
         let isNew = call.query["booked"] != nil
-        let outcome = BookingView.Outcome(
-            heading: words("booking.bookedHeading", ["room": views.roomName(booking.room)]),
-            lead: views.clock.longRange(booking.period),
-            number: booking.id.text
-        )
         let list = words(call.caller.isManager ? "booking.toAll" : "booking.toList")
         let isOpen = booking.status.occupies && booking.period.end > call.now && booking.workshop == nil
         let cutoff = call.caller.isManager ? nil : views.cutoff(of: booking, at: call.now)
         let view = BookingView(
             title: booking.title.text,
             when: views.clock.shortDate(booking.period.start),
-            outcome: isNew ? outcome : nil,
+            outcome: isNew ? views.outcome(of: booking, in: series) : nil,
             back: BackLink(
                 label: words(call.caller.isManager ? "bookings.all" : "bookings.mine"),
                 href: words.language.path("/bookings")
             ),
             facts: views.facts(of: booking, endedBecause: endReason) + views.checkIn(of: booking, hall.store.secrets)
-                + (series.map { [views.fact(of: booking, in: $0)] } ?? []),
+                + (series.map { [views.fact(of: booking, in: $0)] } ?? []) + views.facts(of: audit),
+            dates: series.map { SeriesDates(words: words, zone: context.hub.zone).booked($0) },
             publishHref: nil,
             guestsHref: booking.workshop == nil ? words.language.path("/bookings/\(booking.id)/guests") : nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",

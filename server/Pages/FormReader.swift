@@ -40,15 +40,13 @@ struct FormReader {
     mutating func period() -> Period? {
         let date = form.date
         if date == nil { note("date", words("error.date")) }
-        guard let start = LocalTime(form["start"].asTime), let end = LocalTime(form["end"].asTime) else {
+        guard let start = form.start, let end = form.end else {
             note("times", words("error.times"))
             return nil
         }
         guard let date else { return nil }
-        let isNight = end <= start && start.minutes >= 18 * 60 && end.minutes <= 12 * 60
-        guard let first = instant(date, start), let last = instant(date.adding(days: isNight ? 1 : 0), end) else {
-            return nil
-        }
+        let last = instant(date.adding(days: form.isNight ? 1 : 0), end, hour: "endHour")
+        guard let first = instant(date, start, hour: "startHour"), let last else { return nil }
         guard let period = Period(start: first, end: last) else {
             note("times", words("error.endBeforeStart"))
             return nil
@@ -100,17 +98,18 @@ struct FormReader {
         return nil
     }
 
-    private mutating func instant(_ date: LocalDate, _ time: LocalTime) -> Instant? {
+    /// The instant of a time; in a field called `hour` stands which is meant when the clock shows it twice.
+    private mutating func instant(_ date: LocalDate, _ time: LocalTime, hour: String) -> Instant? {
         let clock = HubClock(zone: hub.zone, words: words)
         do {
-            return try hub.zone.instant(date, time)
+            return try hub.zone.instant(date, time, choosing: RepeatedHour(rawValue: form[hour]))
         } catch {
             switch error {
             case .doesNotExist(_, let time, let before, let after):
                 let facts = ["time": words.oClock(time), "before": clock.oClock(before), "after": clock.oClock(after)]
                 note("times", words("error.timeMissing", facts))
             case .existsTwice(_, let time, _, _):
-                note("times", words("error.timeTwice", ["time": words.oClock(time)]))
+                note(hour, words("error.timeTwice", ["time": words.oClock(time)]))
             case .notADate, .notATime:
                 note("times", words("error.times"))
             }
@@ -124,6 +123,17 @@ struct FormReader {
         case .tooLong(let limit): words("error.tooLong", ["limit": words.number(limit)])
         case .controlCharacter, .directionOverride: words("error.characters")
         }
+    }
+}
+
+extension TypedForm {
+    var start: LocalTime? { LocalTime(self["start"].asTime) }
+    var end: LocalTime? { LocalTime(self["end"].asTime) }
+
+    /// Whether the end is meant on the next day.
+    var isNight: Bool {
+        guard let start, let end else { return false }
+        return end <= start && start.minutes >= 18 * 60 && end.minutes <= 12 * 60
     }
 }
 

@@ -49,7 +49,7 @@ struct ManagePartnerPages: Sendable {
         let hub = try await call.read { try $0.theHub() }
         var reader = FormReader(form, hub: hub, words: words)
         let minutes = reader.hours("hours", in: 1...Budget.most)
-        let reason = reader.line("reason", empty: "error.reasonEmpty")
+        let reason = reader.line("reason", empty: "error.grantReasonEmpty")
         switch reader.result({ _ in minutes.flatMap { minutes in reason.map { (minutes, $0) } } }) {
         case .failure(let faults): return try await page(call, form, faults)
         case .success(let (minutes, reason)):

@@ -45,8 +45,30 @@ struct SlotQuestions {
             hint: words("book.timesHint", ["place": hub.place]),
             start: form["start"],
             end: form["end"],
-            error: faults?.sentence(for: "times")
+            error: faults?.sentence(for: "times"),
+            hours: hours
         )
+    }
+
+    /// Which hour is meant, for each time that the clock shows twice that night.
+    private var hours: [ChoiceField] {
+        guard let date = form.date else { return [] }
+        let last = date.adding(days: form.isNight ? 1 : 0)
+        return [("startHour", date, form.start), ("endHour", last, form.end)].compactMap { name, date, time in
+            guard let time, case .twice = hub.zone.resolve(date, time) else { return nil }
+            return ChoiceField(
+                name,
+                label: words("book.\(name)", ["time": words.oClock(time)]),
+                options: RepeatedHour.allCases.map {
+                    ChoiceField.Option(
+                        value: $0.rawValue,
+                        label: words($0.phrase),
+                        isSelected: form[name] == $0.rawValue
+                    )
+                },
+                error: faults?.sentence(for: name)
+            )
+        }
     }
 
     func partner(among partners: [Partner], label: String) -> ChoiceField {
@@ -57,4 +79,9 @@ struct SlotQuestions {
         }
         return ChoiceField("partner", label: words(label), options: [own] + options)
     }
+}
+
+extension RepeatedHour {
+    /// The key of its name in the locales.
+    var phrase: String { "book.hour.\(rawValue)" }
 }

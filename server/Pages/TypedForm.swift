@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import HubDomain
 import Templates
@@ -10,6 +11,15 @@ struct TypedForm: Sendable {
         get { values[name] ?? "" }
         set { values[name] = newValue }
     }
+
+    /// All answers to a question that takes several.
+    subscript(all name: String) -> [String] {
+        get { self[name].split(separator: TypedForm.separator).map(String.init) }
+        set { self[name] = newValue.joined(separator: String(TypedForm.separator)) }
+    }
+
+    /// No browser sends it within a value.
+    private static let separator: Character = "\u{1F}"
 
     init(_ values: [String: String]) {
         self.values = values
@@ -34,19 +44,44 @@ struct TypedForm: Sendable {
         let (endDate, end) = zone.wallClock(at: period.end)
         let isMidnight = end == .midnight && endDate == date.adding(days: 1)
         set(date: date, start: start, end: isMidnight ? .endOfDay : end)
+        self["startHour"] = zone.hour(of: period.start)?.rawValue ?? ""
+        self["endHour"] = zone.hour(of: period.end)?.rawValue ?? ""
     }
 
-    /// The day that was typed into three fields; a year may have two digits.
-    var date: LocalDate? {
-        guard let year = Int(self["year"].trimmed), let month = Int(self["month"].trimmed),
-            let day = Int(self["day"].trimmed)
+    /// The day that was typed into three fields.
+    var date: LocalDate? { date(DateField.Names()) }
+
+    /// A year may have two digits.
+    func date(_ names: DateField.Names) -> LocalDate? {
+        guard let year = Int(self[names.year].trimmed), let month = Int(self[names.month].trimmed),
+            let day = Int(self[names.day].trimmed)
         else { return nil }
         return LocalDate(year: year < 100 ? 2000 + year : year, month: month, day: day)
     }
 
-    /// All of it as hidden fields.
-    var hidden: [HiddenValue] {
-        values.sorted { $0.key < $1.key }.map { HiddenValue(name: $0.key, value: $0.value) }
+    /// All that was answered, as hidden fields.
+    var hidden: [HiddenValue] { hidden(without: []) }
+
+    /// As hidden fields beside which some are asked for again.
+    func hidden(without asked: Set<String>) -> [HiddenValue] {
+        values.filter { !$0.value.isEmpty && !asked.contains($0.key) }.sorted { $0.key < $1.key }
+            .flatMap { name, value in
+                value.split(separator: TypedForm.separator).map { HiddenValue(name: name, value: String($0)) }
+            }
+    }
+
+    /// All that was answered, as a query.
+    var query: String {
+        hidden.map { "\($0.name)=" + ($0.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "") }
+            .joined(separator: "&")
+    }
+
+    /// What makes that one wish is met once, however often it is sent; after a change it is another wish. Empty in a form
+    /// that has no key.
+    var onceKey: String {
+        guard !self["key"].isEmpty else { return "" }
+        let said = hidden.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
+        return SHA256.hash(data: Data(said.utf8)).map { String($0, radix: 16) }.joined()
     }
 }
 

@@ -111,8 +111,8 @@ struct WorkshopFormPages: Sendable {
 
 extension TypedForm {
     private static let workshopFields = [
-        "title", "summary", "language", "capacity", "room", "day", "month", "year", "start", "end", "partner",
-        "visibility", "key", "version",
+        "title", "summary", "language", "capacity", "room", "day", "month", "year", "start", "end", "startHour",
+        "endHour", "partner", "visibility", "key", "version",
     ]
 
     init(workshop form: Form) {

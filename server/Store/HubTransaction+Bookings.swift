@@ -75,16 +75,6 @@ extension HubTransaction {
         return declined
     }
 
-    /// Why a request would be refused now, with what is free instead; nil when it can be booked.
-    func refusal(of request: BookingRequest, by account: Account) throws -> Problem? {
-        let calendar = try openingCalendar()
-        let partner = try partner(for: request, by: account)
-        let wish = try asked(request.wish, by: account, for: partner)
-        let broken = try violations(of: wish, in: calendar)
-        guard !broken.isEmpty else { return nil }
-        return Problem(broken, calendar, alternatives: try alternatives(to: wish, in: calendar))
-    }
-
     func booking(_ id: Booking.ID) throws -> Booking? {
         try sql.row("SELECT * FROM booking WHERE hub = \(hub) AND id = \(id)").map { try Booking(row: $0, at: now) }
     }
@@ -132,14 +122,18 @@ extension HubTransaction {
 
     /// For whom it is booked: a partner's people act for their own.
     func partner(for request: BookingRequest, by account: Account) throws -> Partner.ID? {
+        try partner(wished: request.partner, by: account)
+    }
+
+    func partner(wished partner: Partner.ID?, by account: Account) throws -> Partner.ID? {
         guard account.role == .manager else {
-            guard request.partner == nil || request.partner == account.partner else { throw Problem.forbidden }
+            guard partner == nil || partner == account.partner else { throw Problem.forbidden }
             return account.partner
         }
-        if let partner = request.partner, try self.partner(partner) == nil {
+        if let partner, try self.partner(partner) == nil {
             throw Problem.invalid("partner", rule: "unknown-partner")
         }
-        return request.partner
+        return partner
     }
 
     /// A wish with all that follows from who has it.

@@ -50,7 +50,7 @@ struct RoomWish: Sendable {
     /// Of the partner who asks.
     var sector: Sector?
 
-    fileprivate func booking(_ room: Room.ID, _ period: Period) -> BookingWish {
+    func booking(_ room: Room.ID, _ period: Period) -> BookingWish {
         BookingWish(
             room: room,
             start: period.start,

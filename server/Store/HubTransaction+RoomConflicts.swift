@@ -39,7 +39,7 @@ extension HubTransaction {
     /// So many of the next bookings, that a change of a room does not hold up others for long.
     private static let conflictsLookedAt = 500
 
-    private func overrideReasons(of bookings: [Booking.ID]) throws -> [Booking.ID: TextLine] {
+    func overrideReasons(of bookings: [Booking.ID]) throws -> [Booking.ID: TextLine] {
         let rows = try sql.rows(
             """
             SELECT id, override_reason FROM booking

@@ -149,13 +149,7 @@ extension Alternatives {
     private func otherRooms(for wish: BookingWish, _ period: Period) -> [Alternative] {
         let places = wish.seats ?? candidates[wish.room]?.room.capacity ?? 1
         let fitting = candidates.values.map(\.room).filter { $0.id != wish.room }
-        let ordered = fitting.sorted { one, other in
-            let rank = { (room: Room) in
-                let asks = calendar.rooms.needsApproval(room.id) ? 1 : 0
-                return (asks, abs((room.places(in: wish.layout) ?? 0) - places), room.id)
-            }
-            return rank(one) < rank(other)
-        }
+        let ordered = calendar.rooms.nearestFirst(fitting, places: places, layout: wish.layout)
         var found: [Alternative] = []
         for room in ordered where found.count < 2 && isFree(wish.moved(to: room.id, period)) {
             found.append(Alternative(kind: .room, room: room.id, period: period))

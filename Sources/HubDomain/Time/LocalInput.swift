@@ -48,4 +48,11 @@ extension HubZone {
             throw .doesNotExist(date, time, before: asUTC - .seconds(offset(at: change)), after: change)
         }
     }
+
+    /// Which of the two it is when the clock shows the time at `instant` twice; nil on all other days.
+    package func hour(of instant: Instant) -> RepeatedHour? {
+        let (date, time) = wallClock(at: instant)
+        guard case .twice(let first, _) = resolve(date, time) else { return nil }
+        return instant < first + .minutes(1) ? .first : .second
+    }
 }

@@ -14,6 +14,7 @@ extension SamplePages {
             book(problems: problems([("endBeforeStart", "times"), ("titleEmpty", "title")])),
             seen: [words("form.error"), words("error.endBeforeStart"), "12:00"]
         )
+        addFlowPages()
         add("book-refused", .bookingRefused, as: .partner, at: "/rooms", refused, seen: [words("refused.ways.3")])
         add("book-refused-rule", .bookingRefused, as: .partner, at: "/rooms", refusedByRule, seen: ["24"])
         add("book-check", .bookCheck, as: .partner, at: "/rooms", check, seen: ["Werkstatt Bürgerkonto"])
@@ -116,6 +117,7 @@ extension SamplePages {
                 end: "12:00",
                 error: error("endBeforeStart")
             ),
+            repeats: repeats(isOpen: false),
             name: Field("title", label: words("book.name"), hint: words("book.nameHint"), error: error("titleEmpty")),
             seats: Field(
                 "seats",
@@ -133,15 +135,17 @@ extension SamplePages {
                 },
                 isOptional: true
             ),
+            equipment: [],
             partner: nil,
             note: Field("note", label: words("book.note"), hint: words("book.noteHint"), isOptional: true),
+            values: [HiddenValue(name: "key", value: "k1")],
             cancelHref: path("/rooms/helling")
         )
     }
 
-    private var wishDate: String { words.longDate(day("2027-03-15")) }
+    var wishDate: String { words.longDate(day("2027-03-15")) }
 
-    private func way(
+    func way(
         _ kind: String,
         _ title: String,
         _ note: String,
@@ -175,6 +179,7 @@ extension SamplePages {
         }
         let half = words.duration(.minutes(30))
         return BookingRefusedView(
+            problems: nil,
             heading: words("refused.heading", ["room": "Helling"]),
             wish: words(
                 "refused.wishSeats",
@@ -188,6 +193,7 @@ extension SamplePages {
                     liftedBy: words("refused.byManager")
                 )
             ],
+            dates: nil,
             waysHeading: words("refused.ways.3"),
             ways: [
                 way(
@@ -207,7 +213,9 @@ extension SamplePages {
                     offer: 750..<840
                 ),
             ],
+            override: nil,
             elseHeading: words("refused.elseWithWays"),
+            roomsHref: path("/book/rooms?day=15"),
             weekHref: path("/rooms/helling?week=2027-03-15"),
             values: [HiddenValue(name: "title", value: "Werkstatt <Bürgerkonto>")]
         )
@@ -215,6 +223,7 @@ extension SamplePages {
 
     var refusedByRule: BookingRefusedView {
         BookingRefusedView(
+            problems: problems([("reasonEmpty", "reason")]),
             heading: words("refused.headingRule", ["room": "Reling"]),
             wish: words("refused.wish", ["date": wishDate, "start": oClock("12:00"), "end": oClock("14:00")]),
             reasons: [
@@ -224,9 +233,21 @@ extension SamplePages {
                     liftedBy: words("refused.byNobodyElse")
                 )
             ],
+            dates: nil,
             waysHeading: "",
             ways: [],
+            override: BookingRefusedView.Override(
+                text: words("refused.overrideText", ["rules": words("refused.ruleName.capacity")]),
+                reason: Field(
+                    "reason",
+                    label: words("refused.overrideReason"),
+                    hint: words("refused.overrideHint"),
+                    error: words("error.reasonEmpty")
+                ),
+                values: []
+            ),
             elseHeading: words("refused.elseWithout"),
+            roomsHref: path("/book/rooms?day=15"),
             weekHref: path("/rooms/reling"),
             values: []
         )
@@ -234,6 +255,9 @@ extension SamplePages {
 
     var check: BookCheckView {
         BookCheckView(
+            step: words("book.step2"),
+            problems: nil,
+            notice: nil,
             facts: [
                 Fact(name: words("check.room"), value: "Helling, Erdgeschoss", note: "60 Plätze", field: "room"),
                 Fact(
@@ -245,8 +269,12 @@ extension SamplePages {
                 Fact(name: words("check.name"), value: "Werkstatt Bürgerkonto", field: "title"),
                 Fact(name: words("check.seats"), value: "40", field: "seats"),
             ],
+            questions: nil,
+            dates: nil,
+            onConflict: nil,
             kept: words("check.kept", ["time": oClock("9:51")]),
             values: [HiddenValue(name: "key", value: "k1")],
+            button: words("check.confirm"),
             cancelHref: path("/rooms/helling")
         )
     }
@@ -268,6 +296,7 @@ extension SamplePages {
                 Fact(name: words("booking.room"), value: "Helling", note: "Erdgeschoss, 60 Plätze"),
                 Fact(name: words("booking.seats"), value: "40"),
             ],
+            dates: isNew ? nil : dateList,
             publishHref: path("/workshops/new?room=helling"),
             guestsHref: path("/bookings/b1/guests"),
             calendarHref: path("/bookings/b1/calendar.ics"),

@@ -14,6 +14,8 @@ struct BookingView: View {
     let outcome: Outcome?
     let back: BackLink?
     let facts: [Fact]
+    /// Of a series all of them.
+    let dates: DateList?
     let publishHref: String?
     let guestsHref: String?
     let calendarHref: String

@@ -110,23 +110,48 @@ struct ChoiceField: View {
 
 /// A day, asked for in three fields.
 struct DateField: View {
-    let id = "date"
+    /// What the three are called.
+    struct Names: Sendable {
+        var day = "day"
+        var month = "month"
+        var year = "year"
+
+        static let until = Names(day: "untilDay", month: "untilMonth", year: "untilYear")
+    }
+
+    let id: String
     let label: String
     let hint: String
+    let dayName: String
+    let monthName: String
+    let yearName: String
     let day: String
     let month: String
     let year: String
     let error: String?
     let describedBy: String?
 
-    init(label: String, hint: String, day: String, month: String, year: String, error: String? = nil) {
+    init(
+        _ id: String = "date",
+        names: Names = Names(),
+        label: String,
+        hint: String,
+        day: String,
+        month: String,
+        year: String,
+        error: String? = nil
+    ) {
+        self.id = id
         self.label = label
         self.hint = hint
+        dayName = names.day
+        monthName = names.month
+        yearName = names.year
         self.day = day
         self.month = month
         self.year = year
         self.error = error
-        describedBy = Field.describedBy("date", hint: hint, error: error)
+        describedBy = Field.describedBy(id, hint: hint, error: error)
     }
 }
 
@@ -139,15 +164,35 @@ struct TimesField: View {
     let end: String
     let error: String?
     let describedBy: String?
+    /// Asked in the night in which an hour comes twice: which of the two is meant.
+    let hours: [ChoiceField]
 
-    init(label: String, hint: String, start: String, end: String, error: String? = nil) {
+    init(
+        label: String,
+        hint: String,
+        start: String,
+        end: String,
+        error: String? = nil,
+        hours: [ChoiceField] = []
+    ) {
         self.label = label
         self.hint = hint
         self.start = start
         self.end = end
         self.error = error
+        self.hours = hours
         describedBy = Field.describedBy("times", hint: hint, error: error)
     }
+}
+
+/// How often and until when something comes again, folded away until it is asked for.
+struct RepeatFields: View {
+    let isOpen: Bool
+    let rhythm: ChoiceField
+    let count: Field
+    let until: DateField
+    /// Asked where months differ: which day is meant.
+    let meaning: ChoiceField?
 }
 
 /// What a form carries along unseen.

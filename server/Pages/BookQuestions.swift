@@ -1,0 +1,82 @@
+import HubDomain
+import Templates
+
+/// The questions of booking that are alike whether a room is chosen first or last.
+struct BookQuestions {
+    let words: Words
+    let hub: Hub
+    let rooms: [Room]
+    let form: TypedForm
+    let faults: FormFaults?
+
+    var slot: SlotQuestions { SlotQuestions(words: words, hub: hub, form: form, faults: faults) }
+    var repeats: RepeatFields { RepeatQuestions(words: words, form: form, faults: faults).fields }
+
+    var seats: Field {
+        Field(
+            "seats",
+            label: words("book.seats"),
+            value: form["seats"],
+            error: faults?.sentence(for: "seats"),
+            isOptional: true,
+            width: "4",
+            inputMode: "numeric"
+        )
+    }
+
+    /// Without a title there is an error only once it was asked for.
+    var name: Field {
+        Field(
+            "title",
+            label: words("book.name"),
+            value: form["title"],
+            hint: words("book.nameHint"),
+            error: faults?.sentence(for: "title")
+        )
+    }
+
+    var note: Field {
+        Field(
+            "note",
+            label: words("book.note"),
+            value: form["note"],
+            hint: words("book.noteHint"),
+            error: faults?.sentence(for: "note"),
+            isOptional: true
+        )
+    }
+
+    /// The layouts of the chosen room, with their places; before a room is chosen, all there are.
+    func layout(in known: Room?) -> ChoiceField? {
+        let chosen = form["layout"]
+        let names =
+            known?.rules.layouts.map(\.name)
+            ?? Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
+        guard !names.isEmpty else { return nil }
+        let none = ChoiceField.Option(value: "", label: words("book.anyLayout"), isSelected: chosen.isEmpty)
+        let options = names.map { name in
+            let label = words(name.phrase)
+            let seats = known?.places(in: name).map { words("room.seats", count: $0) }
+            return ChoiceField.Option(
+                value: name.rawValue,
+                label: seats.map { "\(label) (\($0))" } ?? label,
+                isSelected: name.rawValue == chosen
+            )
+        }
+        return ChoiceField(
+            "layout",
+            label: words("book.layout"),
+            options: [none] + options,
+            hint: known == nil ? words("book.layoutHint") : nil,
+            isOptional: true
+        )
+    }
+
+    /// All that any room has, in the order of the alphabet.
+    var equipment: [ChoiceField.Option] {
+        let chosen = Set(form[all: "equipment"])
+        return Set(rooms.flatMap(\.equipment)).union(chosen).sorted().map {
+            ChoiceField.Option(value: $0, label: $0, isSelected: chosen.contains($0))
+        }
+    }
+}

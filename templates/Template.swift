@@ -17,6 +17,10 @@ package enum Template: String, CaseIterable, Sendable {
     case bookingRow = "booking-row"
     case booking
     case bookings
+    case changeCheck = "change-check"
+    case changeForm = "change-form"
+    case seriesRow = "series-row"
+    case series
     case guests
     case way
 
@@ -135,6 +139,10 @@ extension Template {
         case .bookingRow: PackageResources.booking_row_mustache
         case .booking: PackageResources.booking_mustache
         case .bookings: PackageResources.bookings_mustache
+        case .changeCheck: PackageResources.change_check_mustache
+        case .changeForm: PackageResources.change_form_mustache
+        case .seriesRow: PackageResources.series_row_mustache
+        case .series: PackageResources.series_mustache
         case .guests: PackageResources.guests_mustache
         case .way: PackageResources.way_mustache
         case .ticketOver: PackageResources.ticket_over_mustache

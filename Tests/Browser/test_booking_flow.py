@@ -103,3 +103,63 @@ def test_a_manager_books_beyond_the_rules_with_a_reason(scene, visit):
     page.click("button[value=confirm]")
     assert page.locator(".outcome").is_visible()
     assert "Stehempfang" in page.inner_text("main")
+
+
+def weekly(scene, room, day, start, end, title, count=4):
+    body = {"room": room, "start": clock.at(day, start), "end": clock.at(day, end), "title": title}
+    answer = scene.north.post("/bookings", {**body, "recurrence": f"FREQ=WEEKLY;COUNT={count}", "onConflict": "skip"})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_the_following_dates_are_moved_with_the_keyboard_after_a_look(scene, visit):
+    series = weekly(scene, scene.takelage, clock.working_day(24), "16:00", "16:30", "Jour fixe")
+    second = series["occurrences"][1]["id"]
+    page = visit("partner", f"/bookings/{second}")
+    tab_to(page, "a[href$='/edit']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/edit")
+    tab_to(page, "input[name=scope]:checked")
+    page.keyboard.press("ArrowDown")
+    type_into(page, "#times", "17:00")
+    type_into(page, "#times-end", "17:30")
+    tab_to(page, "button[value=check]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button[value=confirm]")
+    moved = len(series["occurrences"]) - 1
+    assert page.locator("#list-moved").is_visible() and page.locator("section:has(#list-moved) li").count() == moved
+    assert Eyes(page).faults("de", FEW_LOOKS) == []
+    tab_to(page, "button[value=confirm]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice--success")
+    page.goto(f"/series/{series['series']}")
+    times = page.locator("section[aria-labelledby=coming] .day").all_inner_texts()
+    assert sum("17:00–17:30" in each for each in times) == moved
+    assert sum("16:00–16:30" in each for each in times) == 1
+
+
+def test_without_script_all_dates_are_cancelled_after_a_look(scene, visit):
+    series = weekly(scene, scene.takelage, clock.working_day(25), "18:00", "18:30", "Fällt bald aus")
+    page = visit("partner", f"/bookings/{series['id']}", java_script_enabled=False)
+    page.check("input[name=scope][value=all]")
+    page.get_by_role("button", name="Weiter").click()
+    assert page.locator("section:has(#list-dropped) li").count() == len(series["occurrences"])
+    page.click("button[value=confirm]")
+    assert page.get_by_text("Die Termine sind abgesagt").is_visible()
+    assert page.get_by_text("Es kommt kein Termin mehr").is_visible()
+
+
+def test_who_was_slower_sees_both_states_and_keeps_what_was_typed(scene, visit):
+    day = clock.working_day(26)
+    body = {"room": scene.takelage, "start": clock.at(day, "19:00"), "end": clock.at(day, "19:30"), "title": "Erst so"}
+    booking = scene.north.post("/bookings", body).json()
+    page = visit("partner", f"/bookings/{booking['id']}/edit", java_script_enabled=False)
+    tag = scene.north.get(f"/bookings/{booking['id']}").headers["ETag"]
+    assert scene.north.patch(f"/bookings/{booking['id']}", {"title": "Dann so"}, tag).status_code == 200
+    page.fill("#title", "Lieber so")
+    page.click("button[value=check]")
+    assert "Jetzt: Dann so" in page.inner_text("main") and "Ihre Angabe: Lieber so" in page.inner_text("main")
+    assert page.input_value("#title") == "Lieber so"
+    page.click("button[value=check]")
+    page.click("button[value=confirm]")
+    assert scene.north.get(f"/bookings/{booking['id']}").json()["title"] == "Lieber so"

@@ -152,7 +152,11 @@ struct RouteTests {
         pm GET /book/rooms
         pm GET /bookings
         pm GET /bookings/{id}
+        pm+book GET /bookings/{id}/cancel
         pm+book POST /bookings/{id}/cancel
+        pm+book GET /bookings/{id}/edit
+        pm+book POST /bookings/{id}/edit
+        pm GET /series/{id}
         pm GET /bookings/{id}/guests
         pm+invite POST /bookings/{id}/guests
         pm+invite POST /bookings/{id}/guests/{registration}/cancel

@@ -24,6 +24,8 @@ class Scene(House):
         self._book(self.south, self.helling, "15:00", "17:00", "Vertrauliches <b>Gespräch</b>")
         cancelled = self._book(self.north, self.dock1, "08:00", "09:00", "Fällt aus")
         self.north.delete(f"/bookings/{cancelled['id']}")
+        weekly = {"recurrence": "FREQ=WEEKLY;COUNT=5", "onConflict": "skip"}
+        self.series = self._book(self.north, self.takelage, "08:30", "09:00", "Jour fixe", **weekly)
         self.open_workshop = self._workshop("Formulare, die man versteht", 14, "13:00", "15:00", self.takelage)
         self.full_workshop = self._workshop("KI im Rathaus: was geht, was darf", 1, "10:00", "16:00", self.docks)
         self.running_workshop = self.workshop(capacity=10, room=self.takelage)
@@ -100,6 +102,11 @@ class Scene(House):
             "book by need": "/book",
             "rooms that fit": f"/book/rooms?{clock.query(self.day)}&start=12:00&end=14:00&seats=12",
             "no room that fits": f"/book/rooms?{clock.query(self.day)}&start=12:00&end=14:00&seats=70",
+            "change a booking": f"/bookings/{self.booking['id']}/edit",
+            "change a date of a series": f"/bookings/{self.series['id']}/edit",
+            "date of a series": f"/bookings/{self.series['id']}",
+            "cancel a series": f"/bookings/{self.series['id']}/cancel?scope=all",
+            "series": f"/series/{self.series['series']}",
             "bookings": "/bookings",
             "partner": "/partner",
             "booking": f"/bookings/{self.booking['id']}",
@@ -140,7 +147,8 @@ PAGES = [
     ("visitor", "week of all rooms"),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
-    *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits"]),
+    *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits", "change a booking"]),
+    *(("partner", name) for name in ["change a date of a series", "date of a series", "cancel a series", "series"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     *(("manager", name) for name in ["closures", "closure", "managed partner", "mails"]),

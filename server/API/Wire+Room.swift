@@ -103,11 +103,11 @@ extension JSONBody.Reader {
         var room = known
         update(&room.name, "name")
         floor(&room.floor)
-        update(&room.capacity, "capacity", in: 1...100_000)
+        update(&room.capacity, "capacity", in: RoomRules.places)
         equipment(&room.equipment)
         update(&room.parts, "parts")
-        update(&room.setupMinutes, "setupMinutes", in: 0...1440)
-        update(&room.teardownMinutes, "teardownMinutes", in: 0...1440)
+        update(&room.setupMinutes, "setupMinutes", in: RoomRules.buffers)
+        update(&room.teardownMinutes, "teardownMinutes", in: RoomRules.buffers)
         updateOrClear(&room.openingHours, "openingHours")
         update(&room.needsApproval, "needsApproval")
         update(&room.step, "step", in: 1...1440)
@@ -121,7 +121,7 @@ extension JSONBody.Reader {
         updateOrClear(&rules.noticeMinutes, "noticeMinutes", in: 0...RoomRules.lengths.upperBound)
         updateOrClear(&rules.horizonDays, "horizonDays", in: 0...3660)
         updateOrClear(&rules.cancelCutoffMinutes, "cancelCutoffMinutes", in: 0...RoomRules.lengths.upperBound)
-        updateOrClear(&rules.maxPersons, "maxPersons", in: 1...100_000)
+        updateOrClear(&rules.maxPersons, "maxPersons", in: RoomRules.places)
         update(&rules.layouts, "layouts")
         update(&rules.sectors, "sectors")
         update(&rules.requiresCheckIn, "requiresCheckIn")
@@ -155,6 +155,10 @@ extension JSONBody.Reader {
 extension RoomRules {
     /// In minutes, up to a year.
     static let lengths = 1...525_600
+    /// So many people a room can have places for.
+    static let places = 1...100_000
+    /// In minutes, up to a day.
+    static let buffers = 0...1440
 }
 
 extension Layout.Name: JSONReadable {}
@@ -164,7 +168,7 @@ extension Layout: JSONReadable {
     static func read(_ value: JSONValue) -> Result<Layout, JSONFault> {
         guard case .object(let members) = value, Set(members.keys) == ["name", "capacity"],
             case .success(let name) = Name.read(members["name"] ?? .null),
-            case .success(let capacity) = Int.read(members["capacity"] ?? .null), (1...100_000).contains(capacity)
+            case .success(let capacity) = Int.read(members["capacity"] ?? .null), RoomRules.places.contains(capacity)
         else {
             let known = Name.allCases.map(\.rawValue).joined(separator: ", ")
             return .failure(JSONFault(rule: "not-a-layout", facts: ["known": known]))

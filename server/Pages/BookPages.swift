@@ -150,6 +150,3 @@ extension BookPages {
         return isAsked ? .withoutReason : .possible
     }
 }
-
-/// Between the last look and the booking something happened to one of the dates.
-private struct OtherDates: Error {}

@@ -46,22 +46,15 @@ struct BookQuestions {
         )
     }
 
-    /// The layouts of the chosen room, with their places; before a room is chosen, all there are.
+    /// All layouts that there are: those of the chosen room with their places, the others with the rooms that have them,
+    /// since another room can be chosen in the same form.
     func layout(in known: Room?) -> ChoiceField? {
         let chosen = form["layout"]
-        let names =
-            known?.rules.layouts.map(\.name)
-            ?? Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
+        let names = Layout.Name.allCases.filter { name in rooms.contains { $0.places(in: name) != nil } }
         guard !names.isEmpty else { return nil }
         let none = ChoiceField.Option(value: "", label: words("book.anyLayout"), isSelected: chosen.isEmpty)
         let options = names.map { name in
-            let label = words(name.phrase)
-            let seats = known?.places(in: name).map { words("room.seats", count: $0) }
-            return ChoiceField.Option(
-                value: name.rawValue,
-                label: seats.map { "\(label) (\($0))" } ?? label,
-                isSelected: name.rawValue == chosen
-            )
+            ChoiceField.Option(value: name.rawValue, label: label(name, in: known), isSelected: name.rawValue == chosen)
         }
         return ChoiceField(
             "layout",
@@ -70,6 +63,16 @@ struct BookQuestions {
             hint: known == nil ? words("book.layoutHint") : nil,
             isOptional: true
         )
+    }
+
+    private func label(_ name: Layout.Name, in known: Room?) -> String {
+        let label = words(name.phrase)
+        guard let known else { return label }
+        if let places = known.places(in: name) {
+            return words("roomRules.layout", ["layout": label, "seats": words("room.seats", count: places)])
+        }
+        let others = rooms.filter { $0.places(in: name) != nil }.map(\.name.text)
+        return words("book.layoutElsewhere", ["layout": label, "rooms": words.list(others)])
     }
 
     /// All that any room has, in the order of the alphabet.

@@ -12,7 +12,9 @@ struct BookRehearsal: Sendable {
     /// The rules that a manager lets pass.
     let lifted: [Problem.Violation]
 
-    /// Throws what stands in the way. Of a series all dates that can be booked are shown, whatever becomes of the others;
+    /// Throws what stands in the way.
+    ///
+    /// Of a series all dates that can be booked are shown, whatever becomes of the others;
     /// a reason to let rules pass is dropped where none stands in the way.
     init(_ request: BookingRequest, _ call: Call, by account: Account) async throws {
         var plain = request

@@ -20,7 +20,7 @@ struct BookRoomsMaker: Sendable {
             seats: question.seats,
             layout: question.layout,
             equipment: question.equipment,
-            sector: try hub.sector(of: partner)
+            sector: try partner.flatMap { try hub.partner($0)?.sector }
         )
         offers = try hub.offers(
             for: wish,
@@ -58,6 +58,7 @@ struct BookRoomsMaker: Sendable {
             others: offers.filter { !$0.isOpen }.map(other),
             othersHeading: words(open.isEmpty ? "offers.all" : "offers.others"),
             hasOffers: !open.isEmpty,
+            action: words.language.path("/book"),
             changeHref: changeHref
         )
     }

@@ -37,9 +37,6 @@ struct RoomQuestion: Sendable {
 }
 
 extension FormReader {
-    /// The most persons that can be asked for, as in the API.
-    static let seats = 1...100_000
-
     /// What the booking form asks for; `standIn` is its title as long as nobody has been asked for one.
     mutating func booking(among rooms: [Room], titled standIn: TextLine? = nil) -> BookingRequest? {
         let room = room(among: rooms)
@@ -63,8 +60,8 @@ extension FormReader {
             note: note,
             partner: question.partner,
             overrideReason: reason,
-            repetition: question.repetition,
-            hold: form["hold"].isEmpty ? nil : Hold.ID(form["hold"])
+            hold: form["hold"].isEmpty ? nil : Hold.ID(form["hold"]),
+            repetition: question.repetition
         )
     }
 
@@ -72,7 +69,7 @@ extension FormReader {
     mutating func roomQuestion() -> RoomQuestion? {
         let period = period()
         let repetition = repetition(from: form.date)
-        let seats = number("seats", in: FormReader.seats, orElse: "error.seats", isOptional: true)
+        let seats = number("seats", in: RoomRules.places, orElse: "error.seats", isOptional: true)
         guard let period else { return nil }
         return RoomQuestion(
             period: period,

@@ -16,7 +16,8 @@ extension BookingMaker {
         _ refusal: Problem,
         form: TypedForm,
         now: Instant,
-        override overriding: Overriding
+        override overriding: Overriding,
+        changing booking: Booking.ID? = nil
     ) -> BookingRefusedView {
         let isTaken = refusal.code == .taken
         let isSeries = request.repetition != nil
@@ -34,6 +35,7 @@ extension BookingMaker {
         let missing = override?.reason.error.map { Problems.Item(text: $0, field: "reason") }
         return BookingRefusedView(
             problems: missing.map { Problems(heading: words("form.problems", count: 1), items: [$0]) },
+            action: words.language.path(booking.map { "/bookings/\($0)/edit" } ?? "/book"),
             heading: heading(room, isTaken: isTaken, isSeries: isSeries),
             wish: wish(request.wish, on: date),
             reasons: reasons(refusal, isTaken: isTaken),
@@ -42,7 +44,7 @@ extension BookingMaker {
             ways: ways,
             override: override,
             elseHeading: words(ways.isEmpty ? "refused.elseWithout" : "refused.elseWithWays"),
-            roomsHref: words.language.path("/book/rooms?") + search.query,
+            roomsHref: booking == nil ? words.language.path("/book/rooms?") + search.query : nil,
             weekHref: words.language.path("/rooms/\(request.wish.room)?week=\(date.monday)"),
             values: form.hidden
         )

@@ -112,6 +112,21 @@ struct BookingMaker: Sendable {
         )
     }
 
+    /// Which dates of a series are to be called off.
+    var cancelScope: ChoiceField {
+        ChoiceField(
+            "scope",
+            label: words("cancel.scope"),
+            options: SeriesScope.allCases.map {
+                ChoiceField.Option(
+                    value: $0.rawValue,
+                    label: words("change.scope.\($0.rawValue)"),
+                    isSelected: $0 == .this
+                )
+            }
+        )
+    }
+
     /// Who booked it, and why it may be what it is.
     func facts(of audit: BookingAudit) -> [Fact] {
         let made = words("booking.madeBy", ["name": audit.madeBy, "moment": clock.moment(audit.madeAt)])

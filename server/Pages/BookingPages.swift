@@ -11,7 +11,6 @@ struct BookingPages: Sendable {
         [
             .page(.get, "/bookings", .bookers, bookings),
             .page(.get, "/bookings/{id}", .bookers, booking),
-            .page(.post, "/bookings/{id}/cancel", .bookers, cancel).needing(.book),
         ]
     }
 
@@ -59,6 +58,7 @@ struct BookingPages: Sendable {
                 label: words(call.caller.isManager ? "bookings.all" : "bookings.mine"),
                 href: words.language.path("/bookings")
             ),
+            notice: call.query["changed"] == nil ? nil : words("change.done"),
             facts: views.facts(of: booking, endedBecause: endReason) + views.checkIn(of: booking, hall.store.secrets)
                 + (series.map { [views.fact(of: booking, in: $0)] } ?? []) + views.facts(of: audit),
             dates: series.map { SeriesDates(words: words, zone: context.hub.zone).booked($0) },
@@ -66,19 +66,14 @@ struct BookingPages: Sendable {
             guestsHref: booking.workshop == nil ? words.language.path("/bookings/\(booking.id)/guests") : nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",
             listLabel: list,
+            seriesHref: series.map { words.language.path("/series/\($0.id)") },
+            changeHref: isOpen ? words.language.path("/bookings/\(booking.id)/edit") : nil,
+            cancelScope: series == nil ? nil : views.cancelScope,
             canCancel: isOpen && cutoff?.isOver != true,
             cutoff: isOpen ? cutoff?.sentence : nil,
             cancelHref: words.language.path("/bookings/\(booking.id)/cancel")
         )
         return try await hall.pages.page(.booking, view, for: call, in: .bookings)
-    }
-
-    private func cancel(_ call: Call) async throws -> Answer {
-        guard let account = call.caller.account else { throw Problem.unauthorized }
-        return try await call.commit { hub in
-            _ = try hub.cancel(try hub.ownBooking(call.id(), of: call.caller), SeriesReach(), by: account)
-            return .seeOther(call.language.path("/bookings?cancelled=1"))
-        }
     }
 }
 

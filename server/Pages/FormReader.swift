@@ -139,7 +139,7 @@ extension TypedForm {
 
 extension String {
     /// A time of day as people type it, as `HH:MM`: `9`, `9.30`, `9:30 Uhr`, `0930`.
-    fileprivate var asTime: String {
+    var asTime: String {
         let plain = trimmed.lowercased().replacing("uhr", with: "").replacing(".", with: ":").filter {
             !$0.isWhitespace
         }

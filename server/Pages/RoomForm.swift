@@ -4,12 +4,12 @@ import Templates
 extension TypedForm {
     private static let roomFields = [
         "name", "floor", "capacity", "equipment", "setup", "teardown", "version", "approval", "shortest", "longest",
-        "notice", "horizon", "cancelCutoff", "step", "maxPersons", "checkIn",
+        "notice", "horizon", "cancelCutoff", "step", "maxPersons", "checkIn", "hours",
     ]
 
     /// The form about a room, as it came back.
     init(room form: Form) {
-        self.init(form, TypedForm.roomFields + Layout.Name.allCases.map(\.field))
+        self.init(form, TypedForm.roomFields + (Layout.Name.allCases.map(\.field) + Weekday.allCases.map(\.field)))
         self["parts"] = form.all("parts").joined(separator: " ")
         self["sectors"] = form.all("sectors").joined(separator: " ")
     }
@@ -30,6 +30,7 @@ extension TypedForm {
             "sectors": rules.sectors.map(\.rawValue).joined(separator: " "),
             "checkIn": rules.requiresCheckIn ? "on" : "",
         ])
+        if let hours = room.openingHours { set(hours, words) }
         for layout in rules.layouts { self[layout.name.field] = String(layout.capacity) }
     }
 }
@@ -40,10 +41,11 @@ extension FormReader {
         let parts = fields.all("parts")
         let name = line("name", empty: "error.nameEmpty")
         let floor = optionalLine("floor")
-        let capacity = number("capacity", in: 1...10_000, orElse: "error.capacity", isOptional: false)
-        let setup = number("setup", in: 0...600, orElse: "error.minutes", isOptional: true)
-        let teardown = number("teardown", in: 0...600, orElse: "error.minutes", isOptional: true)
+        let capacity = number("capacity", in: RoomRules.places, orElse: "error.capacity", isOptional: false)
+        let setup = number("setup", in: RoomRules.buffers, orElse: "error.minutes", isOptional: true)
+        let teardown = number("teardown", in: RoomRules.buffers, orElse: "error.minutes", isOptional: true)
         let step = number("step", in: 1...1440, orElse: "error.step", isOptional: true)
+        let hours = openingHours()
         let rules = rules(sectors: fields.all("sectors"))
         if parts.count == 1 { note("parts", words("error.parts")) }
         guard let name, let capacity else { return nil }
@@ -57,6 +59,7 @@ extension FormReader {
         content.parts = parts.map { Room.ID($0) }
         content.needsApproval = !form["approval"].isEmpty
         content.step = step ?? 1
+        if !form["hours"].isEmpty { content.openingHours = hours }
         content.rules = rules
         return content
     }
@@ -68,9 +71,9 @@ extension FormReader {
         rules.noticeMinutes = length("notice", in: 0...RoomRules.lengths.upperBound)
         rules.horizonDays = number("horizon", in: 0...3660, orElse: "error.horizon", isOptional: true)
         rules.cancelCutoffMinutes = length("cancelCutoff", in: 0...RoomRules.lengths.upperBound)
-        rules.maxPersons = number("maxPersons", in: 1...100_000, orElse: "error.capacity", isOptional: true)
+        rules.maxPersons = number("maxPersons", in: RoomRules.places, orElse: "error.capacity", isOptional: true)
         rules.layouts = Layout.Name.allCases.compactMap { name in
-            number(name.field, in: 1...10_000, orElse: "error.capacity", isOptional: true)
+            number(name.field, in: RoomRules.places, orElse: "error.capacity", isOptional: true)
                 .map { Layout(name: name, capacity: $0) }
         }
         rules.sectors = Sector.allCases.filter { sectors.contains($0.rawValue) }

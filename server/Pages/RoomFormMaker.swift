@@ -32,6 +32,7 @@ struct RoomFormMaker: Sendable {
             },
             needsApproval: !form["approval"].isEmpty,
             requiresCheckIn: !form["checkIn"].isEmpty,
+            hours: asked.hours,
             rules: asked.rules
         )
     }
@@ -71,6 +72,28 @@ private struct Questions {
                     value: $0.rawValue,
                     label: words($0.phrase),
                     isSelected: sectors.contains($0.rawValue)
+                )
+            }
+        )
+    }
+
+    var hours: RoomFormView.Hours {
+        let isOwn = form["hours"] == "own"
+        return RoomFormView.Hours(
+            choice: ChoiceField(
+                "hours",
+                label: words("roomForm.hours"),
+                options: [("hub", !isOwn), ("own", isOwn)].map { name, isSelected in
+                    ChoiceField.Option(value: name, label: words("roomForm.\(name)Hours"), isSelected: isSelected)
+                }
+            ),
+            isOpen: isOwn,
+            days: Weekday.allCases.map { day in
+                Field(
+                    day.field,
+                    label: words.weekday(day),
+                    value: form[day.field],
+                    error: faults?.sentence(for: day.field)
                 )
             }
         )

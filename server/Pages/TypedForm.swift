@@ -76,8 +76,9 @@ struct TypedForm: Sendable {
             .joined(separator: "&")
     }
 
-    /// What makes that one wish is met once, however often it is sent; after a change it is another wish. Empty in a form
-    /// that has no key.
+    /// What makes that one wish is met once, however often it is sent; after a change it is another wish.
+    ///
+    /// Empty in a form that has no key.
     var onceKey: String {
         guard !self["key"].isEmpty else { return "" }
         let said = hidden.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")

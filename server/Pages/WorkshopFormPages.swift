@@ -157,7 +157,7 @@ extension FormReader {
     fileprivate mutating func workshop(among rooms: [Room], over known: WorkshopContent?) -> WorkshopContent? {
         let title = line("title", empty: "error.titleEmpty")
         let summary = block("summary")
-        let capacity = number("capacity", in: 1...10_000, orElse: "error.capacity", isOptional: false)
+        let capacity = number("capacity", in: RoomRules.places, orElse: "error.capacity", isOptional: false)
         let room = room(among: rooms)
         let period = period()
         guard let title, let capacity, let room, let period else { return nil }

@@ -52,10 +52,9 @@ extension BookingViolation {
     package var isAboutTime: Bool {
         switch self {
         case .endNotAfterStart, .past, .step, .tooShort, .tooLong, .notice, .horizon, .holiday, .closure, .openingHours,
-            .held, .offered,
-            .taken, .buffer, .clockJumps:
+            .held, .offered, .taken, .buffer, .clockJumps:
             true
-        case .roomEnded, .noSeats, .capacity, .maxPersons, .layout, .equipment, .sectors: false
+        default: false
         }
     }
 }

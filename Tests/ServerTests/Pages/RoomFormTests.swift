@@ -56,6 +56,66 @@ struct RoomFormTests {
     }
 
     @Test
+    func `takes the hours of each weekday with breaks, shows them again, and gives the hub's back`() async throws {
+        try await TestHub.run { hub in
+            let cookie = try await hub.cookie(of: "leitung@example.org")
+            let days = "hours-mon=13-18,+8:00-12&hours-tue=9+bis+17+Uhr&hours-wed=0:00-24:00"
+            let saved = try await hub.submit(
+                "/manage/rooms",
+                "name=Helling&capacity=60&hours=own&" + days,
+                cookie: cookie
+            )
+            #expect(saved.status == .seeOther)
+            let room = try await hub.ask(.get, "/api/v1/rooms").items.first
+            let hours = room?["openingHours"]
+            #expect(
+                hours?["mon"]?.items.map { $0.items.compactMap(\.text) } == [["08:00", "12:00"], ["13:00", "18:00"]]
+            )
+            #expect(hours?["tue"]?.items.map { $0.items.compactMap(\.text) } == [["09:00", "17:00"]])
+            #expect(hours?["wed"]?.items.map { $0.items.compactMap(\.text) } == [["00:00", "24:00"]])
+            #expect(hours?["thu"] == nil)
+            let id = room?["id"]?.text ?? ""
+            let form = try await hub.ask(.get, "/manage/rooms/\(id)", cookie: cookie)
+            #expect(form.text.contains(#"value="8:00–12:00, 13:00–18:00""#))
+            let plain = try await hub.submit(
+                "/manage/rooms/\(id)",
+                "name=Helling&capacity=60&version=1&hours=hub&" + days,
+                cookie: cookie
+            )
+            #expect(plain.status == .seeOther)
+            #expect(try await hub.ask(.get, "/api/v1/rooms/\(id)")["openingHours"] == .null)
+        }
+    }
+
+    @Test(arguments: [
+        ("hours-mon=8-", "Montag: Geben Sie die Zeiten"), ("hours-fri=18-8", "Freitag: Geben Sie die Zeiten"),
+        ("hours-sun=8-12,+11-14", "Sonntag: Die Zeiten überschneiden sich."),
+    ])
+    func `says which day's hours can't be read`(field: String, sentence: String) async throws {
+        try await TestHub.run { hub in
+            let cookie = try await hub.cookie(of: "leitung@example.org")
+            let page = try await hub.submit(
+                "/manage/rooms",
+                "name=Helling&capacity=60&hours=own&" + field,
+                cookie: cookie
+            )
+            #expect(page.status == .unprocessableContent)
+            #expect(page.text.contains(sentence))
+        }
+    }
+
+    @Test
+    func `takes as many places as the API does`() async throws {
+        try await TestHub.run { hub in
+            let cookie = try await hub.cookie(of: "leitung@example.org")
+            let form = "name=Werft&capacity=100000&layout-rows=100000&setup=1440"
+            #expect(try await hub.submit("/manage/rooms", form, cookie: cookie).status == .seeOther)
+            let more = try await hub.submit("/manage/rooms", "name=Werft&capacity=100001", cookie: cookie)
+            #expect(more.text.contains("Geben Sie eine Zahl von 1 bis 100.000 an."))
+        }
+    }
+
+    @Test
     func `shows the bookings now in conflict`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Helling")
@@ -108,6 +168,17 @@ struct RoomRulePageTests {
             }
             #expect(form.contains(#"<option value="u">U-Form (18 Plätze)</option>"#))
             #expect(!form.contains(#"<option value="block""#))
+        }
+    }
+
+    @Test
+    func `name the layouts of other rooms too, since another room can be chosen`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling", #""layouts": [{"name": "u", "capacity": 8}]"#)
+            _ = try await hub.newRoom("Dock", #""layouts": [{"name": "block", "capacity": 10}]"#)
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let form = try await hub.ask(.get, "/book?room=\(room)", cookie: cookie).text
+            #expect(form.contains("U-Form (8 Plätze)") && form.contains("Block (nur in Dock)"))
         }
     }
 

@@ -139,6 +139,7 @@ extension SamplePages {
             ],
             othersHeading: words("offers.others"),
             hasOffers: true,
+            action: path("/book"),
             changeHref: path("/book?day=15")
         )
     }
@@ -164,6 +165,7 @@ extension SamplePages {
             others: [other("Helling", 60, words("brief.taken")), other("Reling", 6, words("brief.buffer"))],
             othersHeading: words("offers.all"),
             hasOffers: false,
+            action: path("/book"),
             changeHref: path("/book?day=15")
         )
     }
@@ -237,6 +239,7 @@ extension SamplePages {
                     )
                 }
             ),
+            kept: nil,
             values: [HiddenValue(name: "key", value: "k1")],
             button: words("check.request"),
             cancelHref: path("/rooms/helling")
@@ -246,6 +249,7 @@ extension SamplePages {
     private var refusedSeries: BookingRefusedView {
         BookingRefusedView(
             problems: nil,
+            action: path("/book"),
             heading: words("refused.headingSeries", ["room": "Helling"]),
             wish: words("refused.wish", ["date": wishDate, "start": oClock("12:00"), "end": oClock("14:00")]),
             reasons: [

@@ -15,6 +15,7 @@ extension SamplePages {
             seen: [words("form.error"), words("error.endBeforeStart"), "12:00"]
         )
         addFlowPages()
+        addChangePages()
         add("book-refused", .bookingRefused, as: .partner, at: "/rooms", refused, seen: [words("refused.ways.3")])
         add("book-refused-rule", .bookingRefused, as: .partner, at: "/rooms", refusedByRule, seen: ["24"])
         add("book-check", .bookCheck, as: .partner, at: "/rooms", check, seen: ["Werkstatt Bürgerkonto"])
@@ -180,6 +181,7 @@ extension SamplePages {
         let half = words.duration(.minutes(30))
         return BookingRefusedView(
             problems: nil,
+            action: path("/book"),
             heading: words("refused.heading", ["room": "Helling"]),
             wish: words(
                 "refused.wishSeats",
@@ -224,6 +226,7 @@ extension SamplePages {
     var refusedByRule: BookingRefusedView {
         BookingRefusedView(
             problems: problems([("reasonEmpty", "reason")]),
+            action: path("/bookings/b1/edit"),
             heading: words("refused.headingRule", ["room": "Reling"]),
             wish: words("refused.wish", ["date": wishDate, "start": oClock("12:00"), "end": oClock("14:00")]),
             reasons: [
@@ -247,7 +250,7 @@ extension SamplePages {
                 values: []
             ),
             elseHeading: words("refused.elseWithout"),
-            roomsHref: path("/book/rooms?day=15"),
+            roomsHref: nil,
             weekHref: path("/rooms/reling"),
             values: []
         )
@@ -290,6 +293,7 @@ extension SamplePages {
                     number: "b3q9-41kd"
                 ) : nil,
             back: back("bookings.mine", "/bookings"),
+            notice: isNew ? nil : words("change.done"),
             facts: [
                 Fact(name: words("booking.status"), value: words("booking.state.confirmed"), state: "free"),
                 Fact(name: words("booking.time"), value: "\(wishDate), 12:30–14:30"),
@@ -301,6 +305,9 @@ extension SamplePages {
             guestsHref: path("/bookings/b1/guests"),
             calendarHref: path("/bookings/b1/calendar.ics"),
             listLabel: words("booking.toList"),
+            seriesHref: path("/series/s1"),
+            changeHref: isNew ? path("/bookings/b1/edit") : nil,
+            cancelScope: isNew ? scope("cancel.scope") : nil,
             canCancel: isNew,
             cutoff: words(
                 isNew ? "booking.cancelUntil" : "booking.cancelTooLate",

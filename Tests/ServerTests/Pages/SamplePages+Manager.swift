@@ -281,7 +281,30 @@ extension SamplePages {
             },
             needsApproval: isOpen,
             requiresCheckIn: isOpen,
+            hours: hours(isOpen: isOpen),
             rules: roomRules(isOpen: isOpen)
+        )
+    }
+
+    private func hours(isOpen: Bool) -> RoomFormView.Hours {
+        RoomFormView.Hours(
+            choice: ChoiceField(
+                "hours",
+                label: words("roomForm.hours"),
+                options: ["hub", "own"].map {
+                    let label = words("roomForm.\($0)Hours")
+                    return ChoiceField.Option(value: $0, label: label, isSelected: isOpen == ($0 == "own"))
+                }
+            ),
+            isOpen: isOpen,
+            days: Weekday.allCases.map { day in
+                Field(
+                    day.field,
+                    label: words.weekday(day),
+                    value: isOpen ? range("8:00", "12:00") : "",
+                    error: isOpen && day == .sunday ? words("error.openingHours", ["day": words.weekday(day)]) : nil
+                )
+            }
         )
     }
 

@@ -70,6 +70,8 @@ struct BookRoomsView: View {
     let others: [Other]
     let othersHeading: String
     let hasOffers: Bool
+    /// Where the buttons lead.
+    let action: String
     let changeHref: String
 }
 
@@ -100,6 +102,8 @@ struct BookingRefusedView: View {
     }
 
     let problems: Problems?
+    /// Where the buttons lead.
+    let action: String
     let heading: String
     let wish: String
     let reasons: [Reason]
@@ -109,8 +113,8 @@ struct BookingRefusedView: View {
     let ways: [Way]
     let override: Override?
     let elseHeading: String
-    /// Where the rooms are that are free then.
-    let roomsHref: String
+    /// Where the rooms are that are free then; nil where it is about a booking that there is.
+    let roomsHref: String?
     let weekHref: String
     /// The wish as it was, for another try.
     let values: [HiddenValue]

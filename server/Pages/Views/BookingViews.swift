@@ -13,6 +13,7 @@ struct BookingView: View {
     /// Only right after booking.
     let outcome: Outcome?
     let back: BackLink?
+    let notice: String?
     let facts: [Fact]
     /// Of a series all of them.
     let dates: DateList?
@@ -20,6 +21,11 @@ struct BookingView: View {
     let guestsHref: String?
     let calendarHref: String
     let listLabel: String
+    let seriesHref: String?
+    /// Nil where nothing can be changed any more.
+    let changeHref: String?
+    /// Of a series it is asked which dates.
+    let cancelScope: ChoiceField?
     let canCancel: Bool
     /// Until when that is so, where the room has a rule about it.
     let cutoff: String?

@@ -46,6 +46,13 @@ struct RoomFormView: View {
         let letPass: String?
     }
 
+    /// When the room is open, day by day where the hub's hours do not hold.
+    struct Hours: View {
+        let choice: ChoiceField
+        let isOpen: Bool
+        let days: [Field]
+    }
+
     /// What few rooms need, folded away until it is stated.
     struct Rules: View {
         let isOpen: Bool
@@ -80,6 +87,7 @@ struct RoomFormView: View {
     let parts: [ChoiceField.Option]
     let needsApproval: Bool
     let requiresCheckIn: Bool
+    let hours: Hours
     let rules: Rules
 }
 

@@ -36,9 +36,11 @@ extension HubTransaction {
 
     /// The series that a booking is a date of.
     func series(of booking: Booking) throws -> Series? {
-        guard let id = booking.series,
-            let row = try sql.row("SELECT * FROM series WHERE hub = \(hub) AND id = \(id)")
-        else { return nil }
+        try booking.series.flatMap(series)
+    }
+
+    func series(_ id: Booking.Series.ID) throws -> Series? {
+        guard let row = try sql.row("SELECT * FROM series WHERE hub = \(hub) AND id = \(id)") else { return nil }
         let dates = try sql.rows("SELECT * FROM booking WHERE hub = \(hub) AND series = \(id) ORDER BY start_at, id")
             .map { row in
                 let booking = try Booking(row: row, at: now)

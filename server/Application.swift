@@ -44,6 +44,7 @@ struct Hall: Sendable {
             ManageRoomPages(hall: self).routes,
             ClosurePages(hall: self).routes,
             MailPages(hall: self).routes,
+            RequestPages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,
             DoorPages(hall: self).routes,
@@ -57,6 +58,7 @@ struct Hall: Sendable {
             CancelPages(hall: self).routes,
             SeriesPages(hall: self).routes,
             GuestPages(hall: self).routes,
+            WaitingPages(hall: self).routes,
             AccountPages(hall: self).routes,
             plain.routes,
         ].flatMap { $0 }

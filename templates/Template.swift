@@ -23,6 +23,7 @@ package enum Template: String, CaseIterable, Sendable {
     case series
     case guests
     case way
+    case waitRow = "wait-row"
 
     // Workshops and tickets
     case ticketOver = "ticket-over"
@@ -50,6 +51,7 @@ package enum Template: String, CaseIterable, Sendable {
     case hours
     case people
     case presence
+    case requests
     case roomForm = "room-form"
 
     // Letters
@@ -143,6 +145,7 @@ extension Template {
         case .changeForm: PackageResources.change_form_mustache
         case .seriesRow: PackageResources.series_row_mustache
         case .series: PackageResources.series_mustache
+        case .waitRow: PackageResources.wait_row_mustache
         case .guests: PackageResources.guests_mustache
         case .way: PackageResources.way_mustache
         case .ticketOver: PackageResources.ticket_over_mustache
@@ -168,6 +171,7 @@ extension Template {
         case .hours: PackageResources.hours_mustache
         case .people: PackageResources.people_mustache
         case .presence: PackageResources.presence_mustache
+        case .requests: PackageResources.requests_mustache
         case .roomForm: PackageResources.room_form_mustache
         case .letter: PackageResources.letter_mustache
         case .letterText: PackageResources.letter_text_mustache

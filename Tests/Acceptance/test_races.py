@@ -124,3 +124,20 @@ def test_one_ticket_lets_in_as_many_as_it_has_seats(house, seats):
     assert statuses(answers) == {200: 20}
     verdicts = Counter(answer.json()["verdict"] for answer in answers)
     assert verdicts == {"accepted": seats, "alreadyInside": 20 - seats}
+
+
+def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(house):
+    room, day = house.room(needsApproval=True), clock.working_day(30)
+    deciders = [Client(house.hub, house.manager.token) for _ in range(2)]
+    for number in range(size.ROUNDS):
+        body = slot(room, day, f"{number:02}:00", f"{number:02}:45")
+        asked = house.north.post("/bookings", body).json()["id"]
+        answers = at_once(
+            2, lambda which: deciders[which].post(f"/bookings/{asked}/{('approve', 'decline')[which]}"), within=30
+        )
+        assert statuses(answers) == {200: 1, 409: 1}, f"round {number}"
+        winner, loser = sorted(answers, key=lambda answer: answer.status_code)
+        told = loser.json()
+        assert [violation["rule"] for violation in told["violations"]] == ["not-pending", "decided-by"]
+        assert told["current"]["status"] == winner.json()["status"]
+        assert house.manager.get(f"/bookings/{asked}").json()["status"] == winner.json()["status"]

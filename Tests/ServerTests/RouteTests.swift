@@ -140,6 +140,9 @@ struct RouteTests {
         pmh GET /api/v1/tickets/{id}/qr.png
         pmh GET /api/v1/tickets/{id}/qr.svg
         pmh GET /api/v1/tickets/{id}/ticket.ics
+        pm GET /api/v1/waiting
+        p+book POST /api/v1/waiting
+        pm DELETE /api/v1/waiting/{id}
         apdmh GET /api/v1/workshops
         pm+book+invite POST /api/v1/workshops
         pm+invite DELETE /api/v1/workshops/{id}
@@ -189,6 +192,8 @@ struct RouteTests {
         m POST /manage/partners/{id}
         m POST /manage/partners/{id}/grants
         dm GET /manage/presence
+        m GET /manage/requests
+        m POST /manage/requests/{id}
         m GET /manage/rooms
         m POST /manage/rooms
         m GET /manage/rooms/new
@@ -212,6 +217,8 @@ struct RouteTests {
         apdmh POST /t/{token}/cancel
         apdmh GET /t/{token}/qr.png
         apdmh GET /t/{token}/ticket.ics
+        p+book POST /waiting
+        p POST /waiting/{id}/withdraw
         apdmh GET /workshops
         pm+book+invite POST /workshops
         pm+book+invite GET /workshops/new

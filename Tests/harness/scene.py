@@ -123,6 +123,7 @@ class Scene(House):
             "occupancy": f"/manage/occupancy?{month}",
             "occupancy by partner": f"/manage/occupancy?{month}&groupBy=partner",
             "kiosks": "/manage/kiosks",
+            "requests": "/manage/requests",
             "managed rooms": "/manage/rooms",
             "closures": "/manage/closures",
             "closure": f"/manage/closures/{self.closure}",

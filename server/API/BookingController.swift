@@ -96,11 +96,16 @@ struct BookingController: Sendable {
     }
 
     private func approve(_ call: Call) async throws -> Answer {
-        try await decide(call) { hub, booking in try hub.approve(booking) }
+        let account = try call.account
+        return try await decide(call) { hub, booking in try hub.approve(booking, by: account) }
     }
 
     private func decline(_ call: Call) async throws -> Answer {
-        try await decide(call) { hub, booking in try hub.decline(booking) }
+        let account = try call.account
+        let reason = try call.body.isEmpty ? nil : call.json().read { $0.declineReason() }
+        return try await decide(call) { hub, booking in
+            try hub.decline(booking, by: account, because: reason ?? nil)
+        }
     }
 
     private func decide(
@@ -111,13 +116,7 @@ struct BookingController: Sendable {
         let scope = try SeriesReach(call).scope
         return try await call.commit { hub in
             let known = try hub.booking(call.id()).orNotFound
-            let series = try hub.series(of: known)
-            let booking =
-                if let series, scope != .this {
-                    try hub.decide(on: known, of: series, scope) { try decision(hub, $0) }
-                } else {
-                    try hub.decide(on: known) { try decision(hub, $0) }
-                }
+            let booking = try hub.decide(on: known, scope) { try decision(hub, $0) }
             return try changed(booking, nil, in: hub, words)
         }
     }

@@ -12,6 +12,7 @@ extension Hall {
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,
+            WaitingController().routes,
             CalendarController(hall: self).routes,
         ].flatMap { $0 }
     }

@@ -21,6 +21,8 @@ struct BookingOut: Encodable, Sendable {
     @OrNull var checkIn: BookingCheckInOut?
     /// What a manager said when ending it.
     var endReason: String?
+    /// What was decided on it, where somebody did.
+    let decision: DecisionOut?
     /// All dates of its series; of a single booking itself.
     var occurrences: [OccurrenceOut]
     var skipped: [SkippedOut]
@@ -44,8 +46,20 @@ struct BookingOut: Encodable, Sendable {
         workshop = booking.workshop?.text
         createdAt = booking.createdAt.rfc3339
         checkIn = BookingCheckInOut(of: booking)
+        decision = booking.status.isDecided ? booking.decision.map(DecisionOut.init) : nil
         occurrences = [OccurrenceOut(booking)]
         skipped = []
+    }
+}
+
+/// When a request was decided on, and with what words.
+struct DecisionOut: Encodable, Sendable {
+    let at: String
+    @OrNull var reason: String?
+
+    init(_ decision: Decision) {
+        at = decision.at.rfc3339
+        reason = decision.reason?.text
     }
 }
 
@@ -118,6 +132,11 @@ extension JSONBody.Reader {
             hold: hold,
             repetition: rule.map { Repetition(rule: $0, onConflict: onConflict) }
         )
+    }
+
+    /// A sentence to whoever asked, when a request is declined.
+    mutating func declineReason() -> TextLine?? {
+        optional("reason", as: TextLine.self)
     }
 
     mutating func bookingChange() -> BookingChange? {

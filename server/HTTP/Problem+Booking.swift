@@ -97,6 +97,12 @@ extension BookingViolation {
 }
 
 extension Problem {
+    /// Whether a refusal rests on nothing but what others may give back.
+    var passes: Bool {
+        code == .taken
+            && violations.allSatisfy { ["hold-ended", "taken", "held", "offered", "buffer"].contains($0.rule) }
+    }
+
     /// The same for whoever had the slot kept until `until`.
     func after(holdUntil until: Instant, in zone: HubZone) -> Problem {
         var problem = self

@@ -55,7 +55,8 @@ extension Route {
         ]
         if let body = described.body {
             operation["requestBody"] = [
-                "required": true, "content": ["application/json": ["schema": .schema(body)]],
+                "required": .bool(!described.bodyIsOptional),
+                "content": ["application/json": ["schema": .schema(body)]],
             ]
         }
         return .object(operation)

@@ -75,7 +75,13 @@ extension RouteDescription {
             query: ["scope", "includeMoved", "preview"]
         ),
         "POST /bookings/{id}/approve": .one("Approve a booking, or those of its series", "Booking", query: ["scope"]),
-        "POST /bookings/{id}/decline": .one("Decline a booking, or those of its series", "Booking", query: ["scope"]),
+        "POST /bookings/{id}/decline": .one(
+            "Decline a booking, or those of its series; a body may say why",
+            "Booking",
+            body: "Decline",
+            bodyIsOptional: true,
+            query: ["scope"]
+        ),
         "GET /bookings/{id}/guests": .items("Guests of a booking, and who of them came", "Guest"),
         "POST /bookings/{id}/guests": .made(
             "Invite a guest to a booking, with a ticket",
@@ -90,6 +96,9 @@ extension RouteDescription {
         ),
         "POST /holds": .made("Keep a slot for ten minutes while a form is filled in", "Hold", body: "NewHold"),
         "DELETE /holds/{id}": .one("Give a slot back that was kept", "Hold"),
+        "POST /waiting": .made("Wait for a slot that is taken", "Wait", body: "NewWait"),
+        "GET /waiting": .items("What one waits for, with offers that stand", "Wait"),
+        "DELETE /waiting/{id}": .one("Wait no longer; an offer goes to the next", "Wait"),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),
         "GET /calendar/partners/{id}.ics": .media(

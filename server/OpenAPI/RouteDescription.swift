@@ -14,6 +14,8 @@ struct RouteDescription: Sendable {
     var result = Result.nothing
     /// The schema of the body.
     var body: String?
+    /// Whether it may be left out.
+    var bodyIsOptional = false
     var query: [String] = []
     /// Whether `If-Match` must name the version that is changed.
     var needsMatch = false
@@ -24,6 +26,7 @@ struct RouteDescription: Sendable {
         _ summary: String,
         _ schema: String,
         body: String? = nil,
+        bodyIsOptional: Bool = false,
         query: [String] = [],
         needsMatch: Bool = false
     ) -> RouteDescription {
@@ -31,6 +34,7 @@ struct RouteDescription: Sendable {
             summary: summary,
             result: .one(schema),
             body: body,
+            bodyIsOptional: bodyIsOptional,
             query: query,
             needsMatch: needsMatch
         )

@@ -125,13 +125,15 @@ struct BookPages: Sendable {
     ) async throws -> Answer {
         let context = try await call.read { try BookingContext($0, ways: refusal.alternatives) }
         let views = BookingMaker(words: hall.renderer.words(call.language), context: context)
-        let view = views.refused(
+        var view = views.refused(
             request,
             refusal,
             form: form,
             now: call.now,
             override: override(call, isAsked: isOverriding)
         )
+        view.canWait =
+            call.caller.partner != nil && request.repetition == nil && refusal.passes && request.wish.start > call.now
         return try await hall.pages.page(.bookingRefused, view, for: call, in: .rooms, status: refusal.status)
     }
 }

@@ -68,6 +68,9 @@ struct BookingMaker: Sendable {
         if let partner = booking.partner.flatMap({ context.partners[$0] }) {
             facts.append(Fact(name: words("booking.partner"), value: partner.name.text))
         }
+        if booking.status.isDecided, let reason = booking.decision?.reason {
+            facts.append(Fact(name: words("booking.decision"), value: reason.text))
+        }
         if let note = booking.note, !note.isEmpty {
             facts.append(Fact(name: words("booking.note"), value: note.text))
         }

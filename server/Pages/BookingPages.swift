@@ -17,11 +17,12 @@ struct BookingPages: Sendable {
     private func bookings(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
         let isManager = call.caller.isManager
-        let (context, coming, past) = try await call.read { hub in
+        let (context, waits, coming, past) = try await call.read { hub in
             let all = try hub.bookings(of: call.caller.partner, since: hub.now - .days(90))
             let coming = all.filter { $0.status.occupies && $0.period.end > hub.now }
             let past = all.filter { !$0.status.occupies || $0.period.end <= hub.now }
-            return (try BookingContext(hub), coming, Array(past.reversed()))
+            let waits = try call.caller.partner == nil ? [] : hub.waits(of: call.account)
+            return (try BookingContext(hub), waits, coming, Array(past.reversed()))
         }
         let views = BookingMaker(words: words, context: context)
         let owner = call.caller.partner.flatMap { context.partners[$0]?.name.text } ?? context.hub.name.text
@@ -29,11 +30,19 @@ struct BookingPages: Sendable {
             heading: words(isManager ? "bookings.all" : "bookings.mine"),
             owner: owner,
             partnerHref: isManager ? nil : words.language.path("/partner"),
-            notice: call.query["cancelled"] == nil ? nil : words("booking.cancelled"),
+            notice: notice(call).map { words($0) },
+            waits: WaitMaker(words: words, context: context, now: call.now).rows(waits),
             coming: coming.map { views.row($0, withPartner: isManager) },
             past: past.map { views.row($0, withPartner: isManager) }
         )
         return try await hall.pages.page(.bookings, view, for: call, in: .bookings)
+    }
+
+    /// What has just been done, as a key of the locales.
+    private func notice(_ call: Call) -> String? {
+        if call.query["cancelled"] != nil { return "booking.cancelled" }
+        if call.query["waiting"] != nil { return "waits.joined" }
+        return call.query["withdrawn"] == nil ? nil : "waits.withdrawn"
     }
 
     private func booking(_ call: Call) async throws -> Answer {

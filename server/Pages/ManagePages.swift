@@ -139,6 +139,7 @@ struct ManagePages: Sendable {
 
 /// The parts of setting up the hub.
 enum ManageArea: String, CaseIterable, Sendable {
+    case requests
     case kiosks
     case rooms
     case closures

@@ -9,6 +9,7 @@ extension Land: SQLConvertible {}
 extension Role: SQLConvertible {}
 extension Sector: SQLConvertible {}
 extension BookingStatus: SQLConvertible {}
+extension SlotWait.Outcome: SQLConvertible {}
 extension Layout.Name: SQLConvertible {}
 extension WorkshopStatus: SQLConvertible {}
 extension WorkshopVisibility: SQLConvertible {}

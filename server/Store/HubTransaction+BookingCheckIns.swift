@@ -96,8 +96,8 @@ extension HubTransaction {
         let stored: BookingStatus? = try sql.value("SELECT status FROM booking WHERE id = \(booking.id)")
         guard stored == .released else { return true }
         guard try bookings(occupying: atoms, during: booking.period).isEmpty else { return false }
-        // Whoever is only filling in a form gives way to those who are there.
-        for hold in try holds(in: atoms, during: booking.period) { _ = try release(hold) }
+        // Whoever is only filling in a form, or has been offered the room, gives way to those who are there.
+        for hold in try holds(in: atoms, during: booking.period) { try giveWay(hold) }
         try sql.execute(
             """
             UPDATE booking SET status = 'confirmed', ended_at = NULL, changed_at = \(now), version = version + 2

@@ -33,10 +33,12 @@ extension HubTransaction {
         try tell(dates, by: account) { .cancelled($0) }
     }
 
-    /// Tells whoever asked what was decided, with the sentence that goes with it.
-    func tellDecided(_ dates: [Booking], reason: TextBlock? = nil, by account: Account? = nil) throws {
+    /// Tells whoever asked what was decided and by whom, with the sentence that goes with it.
+    func tellDecided(_ dates: [Booking]) throws {
         guard let first = dates.first else { return }
-        try tell(dates, by: account, reason: reason, withWorkshops: true) {
+        let decider = try first.decision.flatMap { try account($0.by) }
+        let reason = first.decision?.reason.map { TextBlock(stored: $0.text) }
+        try tell(dates, by: decider, reason: reason, withWorkshops: true) {
             first.status == .confirmed ? .approved($0) : .declined($0)
         }
     }

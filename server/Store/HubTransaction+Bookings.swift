@@ -14,6 +14,8 @@ extension HubTransaction {
         booking.checkIn = calendar.rooms.checkInDuty(of: room.id, during: period, at: now)
         try insert(booking, by: account, overrideReason: request.overrideReason)
         try occupy(with: booking, wish: wish, in: calendar)
+        // What was kept for it may have been more.
+        try offerFreed(calendar.rooms.atoms(of: booking.room))
         return booking
     }
 
@@ -41,38 +43,26 @@ extension HubTransaction {
         changed.checkIn = calendar.rooms.checkInDuty(of: changed, movedFrom: booking, at: now)
         try vacate(booking.id)
         try occupy(with: changed, wish: wish, in: calendar)
-        return try save(changed, over: booking, by: account, change.overrideReason)
+        changed = try save(changed, over: booking, by: account, change.overrideReason)
+        try offerFreed(calendar.rooms.atoms(of: booking.room) + calendar.rooms.atoms(of: changed.room))
+        return changed
     }
 
     /// Ends a booking as its owner or a manager wishes; what has ended already stays as it is.
     ///
-    /// After the room's cut-off only a manager can, but for a workshop's sessions, which end with it.
-    func cancel(_ booking: Booking, by account: Account, heedingCutoff: Bool = true) throws -> Booking {
+    /// After the room's cut-off only a manager can, but for a workshop's sessions, which end with it. Without `offering`,
+    /// what it gives back is not offered to those who wait until somebody does so.
+    func cancel(
+        _ booking: Booking,
+        by account: Account,
+        heedingCutoff: Bool = true,
+        offering: Bool = true
+    ) throws -> Booking {
         guard booking.status.occupies else { return booking }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
         if heedingCutoff { try checkCutoff(of: booking, by: account) }
-        return try end(booking, as: .cancelled, by: account)
-    }
-
-    /// Confirms a request; the room has been kept for it since it was made.
-    func approve(_ booking: Booking) throws -> Booking {
-        if booking.status == .confirmed { return booking }
-        guard booking.status == .pending else { throw Problem.conflict(rule: "not-pending") }
-        var approved = booking
-        approved.status = .confirmed
-        approved.version += 1
-        _ = try save(approved, over: booking)
-        if let workshop = booking.workshop { try roomsDecided(of: workshop) }
-        return approved
-    }
-
-    /// Refuses a request and gives the room back.
-    func decline(_ booking: Booking) throws -> Booking {
-        if booking.status == .declined { return booking }
-        guard booking.status == .pending else { throw Problem.conflict(rule: "not-pending") }
-        let declined = try end(booking, as: .declined)
-        if let workshop = booking.workshop { try roomsDecided(of: workshop) }
-        return declined
+        return offering
+            ? try end(booking, as: .cancelled, by: account) : try endQuietly(booking, as: .cancelled, by: account)
     }
 
     func booking(_ id: Booking.ID) throws -> Booking? {
@@ -280,7 +270,18 @@ extension HubTransaction {
     }
 
     /// Gives the rooms of a booking back, and its hours if it is in time; nobody in particular is the hub.
+    ///
+    /// What it gives back is offered to those who wait for it.
     func end(_ booking: Booking, as status: BookingStatus, by account: Account? = nil) throws -> Booking {
+        let atoms = try atoms(of: booking.room)
+        try claim(atoms)
+        let ended = try endQuietly(booking, as: status, by: account)
+        try offerFreed(atoms)
+        return ended
+    }
+
+    /// Ends a booking among others, before anything is offered.
+    func endQuietly(_ booking: Booking, as status: BookingStatus, by account: Account? = nil) throws -> Booking {
         var ended = booking
         ended.status = status
         ended.version += 1
@@ -383,6 +384,7 @@ extension Booking {
             createdAt: try row["created_at"],
             workshop: try row["workshop"],
             checkIn: checkIn,
+            decision: try Decision(row: row),
             version: try row["version"],
             changedAt: changedAt,
             endedNote: try row["ended_note"]

@@ -11,22 +11,36 @@ extension HubTransaction {
         let wish = try asked(wish, by: account, for: account.partner)
         // What a manager may lift is asked about when it is booked.
         let (room, period) = try judge(wish, lifting: account.role == .manager, in: calendar)
+        // What is offered to them is kept longer than any form would.
+        let offers = try holds(in: calendar.rooms.atoms(of: room.id), during: period)
+        let asker = Asker(account.id, for: account.partner)
+        if let offer = offers.first(where: { $0.isFor(asker) && $0.holder != .account(account.id) }) { return offer }
         let known = try hold(of: account.id)
         if let known, known.room == room.id, known.period == period, known.stands(at: now) { return known }
         if let known { try forget(known) }
         let until = now + Hold.length
         let hold = Hold(id: newID(), room: room.id, period: period, holder: .account(account.id), until: until)
         try keep(hold, in: calendar.rooms.atoms(of: room.id))
+        if let known, known.stands(at: now) { try offerFreed(calendar.rooms.atoms(of: known.room)) }
         return hold
     }
 
     /// Gives back what is held before its time; what is over stays as it is.
     func release(_ hold: Hold) throws -> Hold {
         guard hold.stands(at: now) else { return hold }
-        try claim(try atoms(of: hold.room))
+        let atoms = try atoms(of: hold.room)
+        try claim(atoms)
         try sql.execute("DELETE FROM occupancy WHERE hold = \(hold.id)")
         try sql.execute("UPDATE hold SET until_at = \(now) WHERE hub = \(hub) AND id = \(hold.id)")
+        try offerFreed(atoms)
         return Hold(id: hold.id, room: hold.room, period: hold.period, holder: hold.holder, until: now)
+    }
+
+    /// Ends what is held for those who are there already; nothing of it is offered to others.
+    func giveWay(_ hold: Hold) throws {
+        guard case .account = hold.holder else { return try takeBack(hold) }
+        try sql.execute("DELETE FROM occupancy WHERE hold = \(hold.id)")
+        try sql.execute("UPDATE hold SET until_at = \(now) WHERE hub = \(hub) AND id = \(hold.id)")
     }
 
     func hold(_ id: Hold.ID) throws -> Hold? {
@@ -46,7 +60,7 @@ extension HubTransaction {
             ORDER BY start_at, id
             """
         )
-        return try rows.map(Hold.init(row:))
+        return try rows.map(Hold.init(row:)) + offers(in: atoms, during: period)
     }
 
     /// Lets `asker` have what was kept for them within `period`, since they book it now.
@@ -64,7 +78,7 @@ extension HubTransaction {
         for row in rows { try forget(try Hold(row: row)) }
     }
 
-    private func keep(_ hold: Hold, in atoms: [Room.ID]) throws {
+    func keep(_ hold: Hold, in atoms: [Room.ID]) throws {
         let (account, partner): (Account.ID?, Partner.ID?) =
             switch hold.holder {
             case .account(let account): (account, nil)

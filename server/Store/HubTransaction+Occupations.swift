@@ -25,14 +25,14 @@ extension HubTransaction {
             """
         )
         for row in rows {
-            let booked: Room.ID = try row["booked"]
-            let occupation = Occupation(
-                booking: try row["booking"],
-                hold: try Hold(occupancy: row, of: booked),
-                period: try row.period(),
-                buffers: rooms.buffers(of: booked)
-            )
-            found[try row["room"], default: []].append(occupation)
+            found[try row["room"], default: []].append(try Occupation(row: row, in: rooms))
+        }
+        for offer in try offers(in: atoms, during: period) {
+            let occupation = Occupation(hold: offer, period: offer.period, buffers: rooms.buffers(of: offer.room))
+            for atom in rooms.atoms(of: offer.room) where atoms?.contains(atom) ?? true {
+                found[atom, default: []].append(occupation)
+                found[atom]?.sort { $0.period.start < $1.period.start }
+            }
         }
         return found
     }
@@ -62,10 +62,16 @@ extension HubTransaction {
     }
 
     /// The rest of a query over `occupancy`, `booking` and `hold`: what takes rooms within `period` by now.
+    func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
+        stored(atoms, during: period)
+            + " AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now)) AND \(isKept)"
+    }
+
+    /// The same for all that is stored, also what the clock has ended since.
     ///
     /// `DISTINCT` has the rooms looked up first, and for each of them its few rows; left to itself, a database may go
     /// through all that was ever booked.
-    func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
+    func stored(_ atoms: [Room.ID]?, during period: Period) -> SQL {
         let wanted: SQL = if let atoms { "AND room.id IN \(list: atoms)" } else { "" }
         return """
             FROM (
@@ -83,20 +89,23 @@ extension HubTransaction {
             LEFT JOIN booking ON booking.id = occupancy.booking
             LEFT JOIN hold ON hold.id = occupancy.hold
             WHERE occupancy.end_at > \(period.start)
-                AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now)) AND \(isKept)
             """
     }
 
     /// Keeps others out of these rooms, and from these hours, until the end of the transaction, and gives back what has
     /// ended in the rooms.
     func claim(_ atoms: [Room.ID], for partner: Partner.ID? = nil) throws {
-        try sql.lock(atoms.map(\.text) + [partner?.text].compactMap(\.self))
+        try sql.lock(atoms.sorted().map(\.text) + [partner?.text].compactMap(\.self))
         try settle(atoms)
     }
 
     /// Removes from `occupancy` what `now` has ended in these rooms: requests nobody answered in time, bookings nobody
     /// came to, and holds.
+    ///
+    /// What that made free, and nobody has written down yet, is kept for those whose turn has come.
     func settle(_ atoms: [Room.ID]) throws {
+        let turns = try turns(in: atoms)
+        let atoms = Set(atoms + (try turns.values.flatMap { try self.atoms(of: $0.room) })).sorted()
         try releaseAbandoned(in: atoms)
         let expired = try sql.rows(
             """
@@ -115,6 +124,7 @@ extension HubTransaction {
             )
             """
         )
+        try write(turns)
     }
 
     /// Writes down that nobody decided on a request before it should have begun.
@@ -127,6 +137,7 @@ extension HubTransaction {
     /// Takes the rooms of a booking, and what was kept in them for `asker`; the schema refuses what overlaps.
     func occupy(_ atoms: [Room.ID], with booking: Booking, asked asker: Asker? = nil) throws {
         if let asker { try takeUpHolds(of: asker, in: atoms, during: booking.period) }
+        if let partner = booking.partner { try endWaits(of: partner, metBy: booking) }
         for atom in atoms {
             try sql.execute(
                 """
@@ -140,6 +151,19 @@ extension HubTransaction {
     /// Gives the rooms of a booking back.
     func vacate(_ booking: Booking.ID) throws {
         try sql.execute("DELETE FROM occupancy WHERE booking = \(booking)")
+    }
+}
+
+extension Occupation {
+    /// A row of `occupancy` with what it belongs to.
+    init(row: SQLRow, in rooms: RoomGraph) throws {
+        let booked: Room.ID = try row["booked"]
+        self.init(
+            booking: try row["booking"],
+            hold: try Hold(occupancy: row, of: booked),
+            period: try row.period(),
+            buffers: rooms.buffers(of: booked)
+        )
     }
 }
 

@@ -110,7 +110,11 @@ extension HubTransaction {
         if changed.capacity < taken {
             throw Problem.refused(rule: "capacity-below-taken", ["taken": String(taken)])
         }
+        let rooms = try roomGraph()
+        let atoms = Set(known.sessions.flatMap { rooms.atoms(of: $0.room) }).sorted()
+        try claim(atoms)
         try rebook(changed, instead: known, by: account)
+        try offerFreed(atoms)
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
         try tellGuests(of: changed, from: known)
@@ -232,7 +236,8 @@ extension HubTransaction {
     private func rebook(_ changed: Workshop, instead known: Workshop, by account: Account) throws {
         let kept = Set(changed.sessions.map(\.id))
         for session in known.sessions where !kept.contains(session.id) {
-            try giveBack(session, by: account)
+            // Another session may be about to take a part of it.
+            try giveBack(session, by: account, offering: false)
             try sql.execute("DELETE FROM workshop_session WHERE hub = \(hub) AND id = \(session.id)")
             try self.changed(.session, session.id.text, needed: Need(admission: known.admissionPeriod))
         }
@@ -294,8 +299,9 @@ extension HubTransaction {
         )
     }
 
-    private func giveBack(_ session: WorkshopSession, by account: Account) throws {
-        if let booking = try booking(of: session) { _ = try cancel(booking, by: account, heedingCutoff: false) }
+    private func giveBack(_ session: WorkshopSession, by account: Account, offering: Bool = true) throws {
+        guard let booking = try booking(of: session) else { return }
+        _ = try cancel(booking, by: account, heedingCutoff: false, offering: offering)
     }
 
     private func booking(of session: WorkshopSession) throws -> Booking? {

@@ -19,6 +19,8 @@ package struct Booking: Equatable, Sendable {
     package var workshop: Workshop.ID?
     /// Nil where nobody has to check in.
     package var checkIn: CheckInDuty?
+    /// What was decided when it was a request.
+    package var decision: Decision?
     package var version: Int
     /// When it last became other than it was.
     package var changedAt: Instant
@@ -40,6 +42,7 @@ package struct Booking: Equatable, Sendable {
         createdAt: Instant,
         workshop: Workshop.ID? = nil,
         checkIn: CheckInDuty? = nil,
+        decision: Decision? = nil,
         version: Int = 1,
         changedAt: Instant? = nil,
         endedNote: TextBlock? = nil
@@ -58,6 +61,7 @@ package struct Booking: Equatable, Sendable {
         self.createdAt = createdAt
         self.workshop = workshop
         self.checkIn = checkIn
+        self.decision = decision
         self.version = version
         self.changedAt = changedAt ?? createdAt
         self.endedNote = endedNote

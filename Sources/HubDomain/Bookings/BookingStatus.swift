@@ -18,6 +18,11 @@ package enum BookingStatus: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Whether a manager's answer to the request still shows in it.
+    package var isDecided: Bool {
+        self == .confirmed || self == .declined
+    }
+
     /// What it is by now: a request that nobody answered before `start` has expired, and a booking that nobody came to
     /// is released, whether or not that is written down.
     package func effective(start: Instant, checkIn: CheckInDuty?, at now: Instant) -> BookingStatus {

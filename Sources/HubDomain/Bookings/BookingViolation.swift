@@ -96,6 +96,14 @@ extension Sequence<BookingViolation> {
 }
 
 extension BookingViolation {
+    /// Whether it may go away when others give their time back.
+    package var passes: Bool {
+        switch self {
+        case .taken, .held, .offered, .buffer: true
+        default: false
+        }
+    }
+
     /// Whether it also speaks against a booking that stands; the others ask only when it was made.
     package var outlivesBooking: Bool {
         switch self {

@@ -132,7 +132,7 @@ struct ApprovalTests {
             let late = try await hub.ask(.post, path + "/decline", as: hub.manager)
             #expect(late.status == .conflict)
             #expect(late.text("code") == "conflict")
-            #expect(late.rules == ["not-pending"])
+            #expect(late.rules == ["not-pending", "decided-by"])
         }
     }
 

@@ -106,6 +106,26 @@ struct BookingScanTests {
     }
 
     @Test
+    func `wins over an offer of the room, and whoever was offered it waits on`() async throws {
+        try await TestHub.run { hub in
+            let scene = try await scene(hub)
+            let times = #""start": "\#(TestHub.wednesday("11:00"))", "end": "\#(TestHub.wednesday("12:00"))""#
+            let wait = #"{"room": "\#(scene.room)", \#(times), "title": "Beirat"}"#
+            let joined = try await hub.ask(.post, "/api/v1/waiting", as: hub.otherPartner, json: wait)
+            #expect(joined.status == .created)
+            let status = {
+                try await hub.ask(.get, "/api/v1/waiting", as: hub.otherPartner).items.first?["status"]?.text
+            }
+            hub.clock.set(Instant("2027-03-10T10:20:00+01:00"))
+            #expect(try await status() == "offered")
+            hub.clock.set(Instant("2027-03-10T10:40:00+01:00"))
+            _ = try await scene.kiosk.send([scene.kiosk.scan(scene.ticket.code, ago: .minutes(30))])
+            #expect(try await booking(scene, hub).text("status") == "confirmed")
+            #expect(try await status() == "waiting")
+        }
+    }
+
+    @Test
     func `is a conflict for the manager when the room was booked again before the scan arrived`() async throws {
         try await TestHub.run { hub in
             let scene = try await scene(hub)

@@ -66,8 +66,8 @@ struct PagesTests {
     @Test func `shows every template at least once`() {
         let parts: Set<Template> = [
             .layout, .csrf, .back, .problems, .field, .area, .select, .choices, .date, .times, .hiddenValues, .strip,
-            .workshopRows, .bookingRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager, .people,
-            .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow,
+            .workshopRows, .bookingRow, .waitRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager,
+            .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow,
         ]
         let isPart = { (template: Template) in
             parts.contains(template)

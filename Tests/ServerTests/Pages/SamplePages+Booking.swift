@@ -219,7 +219,8 @@ extension SamplePages {
             elseHeading: words("refused.elseWithWays"),
             roomsHref: path("/book/rooms?day=15"),
             weekHref: path("/rooms/helling?week=2027-03-15"),
-            values: [HiddenValue(name: "title", value: "Werkstatt <Bürgerkonto>")]
+            values: [HiddenValue(name: "title", value: "Werkstatt <Bürgerkonto>")],
+            canWait: true
         )
     }
 
@@ -334,6 +335,7 @@ extension SamplePages {
             owner: "Amt Warnow-West",
             partnerHref: path("/partner"),
             notice: nil,
+            waits: waits,
             coming: [
                 row("2027-03-09", "Runde der Digitallotsen", "free", "confirmed"),
                 row("2027-03-11", "Werkstatt Bürgerkonto", "warn", "pending"),

@@ -23,6 +23,7 @@ extension SamplePages {
             kiosks(pairing: pairing),
             seen: ["7QKM-2F4X"]
         )
+        add("requests", .requests, as: .manager, at: "/manage/kiosks", requests, seen: ["Digitalrat", "Takelage"])
         add("manage-rooms", .manageRooms, as: .manager, at: "/manage/kiosks", manageRooms, seen: ["Takelage"])
         add("room-form", .roomForm, as: .manager, at: "/manage/kiosks", roomForm(isOpen: false), seen: ["Dock 2"])
         add(
@@ -38,7 +39,7 @@ extension SamplePages {
     }
 
     private var areas: [MenuItem] {
-        ["kiosks", "rooms", "closures", "partners", "mail"].map {
+        ["requests", "kiosks", "rooms", "closures", "partners", "mail"].map {
             MenuItem(label: words("manage.\($0)"), href: path("/manage/\($0)"), isCurrent: $0 == "kiosks")
         }
     }

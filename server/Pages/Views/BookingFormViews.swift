@@ -118,6 +118,8 @@ struct BookingRefusedView: View {
     let weekHref: String
     /// The wish as it was, for another try.
     let values: [HiddenValue]
+    /// Whether there is a line to wait in.
+    var canWait = false
 }
 
 /// The last look before a room is booked.

@@ -50,6 +50,8 @@ struct BookingsView: View {
     /// The page about the partner, for its own people.
     let partnerHref: String?
     let notice: String?
+    /// What is waited for or offered now.
+    var waits: [WaitRow] = []
     let coming: [Row]
     let past: [Row]
 }

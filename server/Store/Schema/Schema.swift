@@ -7,6 +7,6 @@ import SQLStore
 enum Schema {
     static let migrations = [
         hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules, series,
-        guests, changeTimes, holds, outbox, checkIns, closureDecisions, budget, rights,
+        guests, changeTimes, holds, outbox, checkIns, closureDecisions, budget, rights, decisions, waiting,
     ]
 }

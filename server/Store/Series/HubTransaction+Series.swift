@@ -31,6 +31,7 @@ extension HubTransaction {
             if index == 0 { booking = occurrence }
         }
         try keep(refused, in: series)
+        try offerFreed(calendar.rooms.atoms(of: room.id))
         return booking
     }
 

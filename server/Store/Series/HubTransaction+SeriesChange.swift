@@ -79,7 +79,12 @@ extension HubTransaction {
         let zone = try theHub().zone
         let plan = try series.plan(edit, in: zone, now: now)
         var outcome = SeriesOutcome(left: series.left(by: plan))
-        try drop(cancellable(plan.dropped, of: series, in: roomGraph(), by: account), by: account, &outcome)
+        let rooms = try roomGraph()
+        let dropped = cancellable(plan.dropped, of: series, in: rooms, by: account)
+        let atoms = Set(dropped.inTime.flatMap { rooms.atoms(of: $0.room) }).sorted()
+        try claim(atoms, for: booking.partner)
+        try drop(dropped, by: account, &outcome)
+        try offerFreed(atoms)
         if !outcome.dropped.isEmpty { try touch(series.id) }
         return outcome
     }
@@ -103,7 +108,7 @@ extension HubTransaction {
 
     /// Ends what can be ended, and notes what can't any more.
     func drop(_ dropped: Dropped, by account: Account, _ outcome: inout SeriesOutcome) throws {
-        outcome.dropped = try dropped.inTime.map { try end($0, as: .cancelled, by: account) }
+        outcome.dropped = try dropped.inTime.map { try endQuietly($0, as: .cancelled, by: account) }
         outcome.left += dropped.tooLate.map { SeriesOutcome.Left(booking: $0, reason: "cancel-cutoff") }
     }
 

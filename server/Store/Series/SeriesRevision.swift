@@ -104,8 +104,9 @@ extension SeriesRevision {
     func carryOut() throws -> SeriesOutcome {
         try hub.checkLift(change.overrideReason, by: account)
         let steps = try steps()
-        let rooms = Set(steps.flatMap { [$0.old.room, $0.new.room] } + [additionRoom])
-        try hub.claim(Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted(), for: partner?.id)
+        let rooms = Set(steps.flatMap { [$0.old.room, $0.new.room] } + dropped.inTime.map(\.room) + [additionRoom])
+        let atoms = Set(rooms.flatMap(calendar.rooms.atoms(of:))).sorted()
+        try hub.claim(atoms, for: partner?.id)
         let verdict = try verdict(on: steps, in: rooms)
         let impossible = verdict.staying.map(\.date) + jumpedOver + verdict.refused
         let isNothingLeft = verdict.standing.isEmpty && verdict.added.isEmpty && plan.dropped.isEmpty
@@ -119,6 +120,7 @@ extension SeriesRevision {
         }
         outcome.skipped = verdict.refused
         try write(verdict, into: &outcome)
+        try hub.offerFreed(atoms)
         return outcome
     }
 

@@ -108,7 +108,7 @@ extension BookingOut {
     /// A booking with all dates of its series.
     init(_ booking: Booking, in hub: HubTransaction, _ words: Words) throws {
         self.init(booking)
-        endReason = try hub.endReason(of: booking.id)?.text
+        endReason = booking.endedNote?.text
         checkIn?.code = CheckInCode(of: booking, hub.secrets).digits
         guard let series = try hub.series(of: booking) else { return }
         let zone = try hub.theHub().zone

@@ -48,7 +48,10 @@ struct OutboxService: Service {
     }
 
     private func ringNowAndThen() async -> Bool {
-        while (try? await Task.sleep(for: OutboxService.pace)) != nil { store.outbox.ring() }
+        while (try? await Task.sleep(for: OutboxService.pace)) != nil {
+            await tellOfExpiredRequests()
+            store.outbox.ring()
+        }
         return false
     }
 
@@ -73,6 +76,16 @@ extension OutboxService {
             try postman.forget(now() - Patience.memory)
         } catch {
             logger.error("old letters can't be forgotten", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Requests expire by the clock whether or not anybody looks; here at the latest both sides are told.
+    func tellOfExpiredRequests() async {
+        do {
+            let atoms = try await store.read(at: now()) { try $0.atomsOfExpiredRequests() }
+            if !atoms.isEmpty { try await store.write(at: now()) { try $0.claim(atoms) } }
+        } catch {
+            logger.error("expired requests can't be told of", metadata: ["error": "\(error)"])
         }
     }
 

@@ -41,12 +41,11 @@ struct BookingMaker: Sendable {
 
     var clock: HubClock { HubClock(zone: context.hub.zone, words: words) }
 
-    func facts(of booking: Booking, endedBecause endReason: TextLine? = nil) -> [Fact] {
+    func facts(of booking: Booking) -> [Fact] {
         var facts = [
             Fact(
                 name: words("booking.status"),
                 value: words("booking.state.\(booking.status.rawValue)"),
-                note: endReason?.text,
                 state: booking.status.stateClass
             ),
             Fact(

@@ -47,10 +47,10 @@ struct BookingPages: Sendable {
 
     private func booking(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, series, endReason, audit, context) = try await call.read { hub in
+        let (booking, series, audit, context) = try await call.read { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
             return (
-                booking, try hub.series(of: booking), try hub.endReason(of: booking.id),
+                booking, try hub.series(of: booking),
                 try BookingAudit(of: booking, in: hub), try BookingContext(hub)
             )
         }
@@ -68,7 +68,7 @@ struct BookingPages: Sendable {
                 href: words.language.path("/bookings")
             ),
             notice: call.query["changed"] == nil ? nil : words("change.done"),
-            facts: views.facts(of: booking, endedBecause: endReason) + views.checkIn(of: booking, hall.store.secrets)
+            facts: views.facts(of: booking) + views.checkIn(of: booking, hall.store.secrets)
                 + (series.map { [views.fact(of: booking, in: $0)] } ?? []) + views.facts(of: audit),
             dates: series.map { SeriesDates(words: words, zone: context.hub.zone).booked($0) },
             publishHref: nil,

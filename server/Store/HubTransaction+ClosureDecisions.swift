@@ -59,7 +59,7 @@ extension HubTransaction {
     /// Cancels a booking and keeps the sentence with it, for its page and the letter about it.
     private func cancel(_ booking: Booking, saying note: TextBlock, by account: Account) throws {
         if booking.workshop != nil { throw Problem.refused(rule: "workshop-booking") }
-        try sql.execute("UPDATE booking SET ended_note = \(note) WHERE hub = \(hub) AND id = \(booking.id)")
+        try self.note(note, endOf: [booking.id])
         _ = try cancel(try self.booking(booking.id) ?? booking, SeriesReach(), by: account)
     }
 }

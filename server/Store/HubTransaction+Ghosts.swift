@@ -26,14 +26,9 @@ extension HubTransaction {
         guard let ghosts = try ghostSeries().first(where: { $0.series == series }),
             let first = ghosts.following.first
         else { throw Problem.notFound }
+        try note(TextBlock(stored: reason.text), endOf: ghosts.following.map(\.id))
         let reach = SeriesReach(scope: .following, includesMoved: true)
-        let (_, outcome) = try cancel(first, reach, by: account)
-        try keepEndReason(reason, of: (outcome?.dropped ?? []).map(\.id))
-    }
-
-    /// Why a booking was ended, where somebody said so.
-    func endReason(of booking: Booking.ID) throws -> TextLine? {
-        try sql.value("SELECT end_reason FROM booking WHERE hub = \(hub) AND id = \(booking)")
+        _ = try cancel(try booking(first.id) ?? first, reach, by: account)
     }
 
     /// The conflicts about rooms that were given twice that a manager has not settled, oldest first.
@@ -51,10 +46,9 @@ extension HubTransaction {
         .map { RebookedConflict(id: try $0["conflict"], booking: try Booking(row: $0, at: now)) }
     }
 
-    private func keepEndReason(_ reason: TextLine, of bookings: [Booking.ID]) throws {
-        try sql.execute(
-            "UPDATE booking SET end_reason = \(reason) WHERE hub = \(hub) AND id IN \(list: bookings)"
-        )
+    /// Keeps what a manager says about the end of bookings, for their pages and the letter about it.
+    func note(_ note: TextBlock, endOf bookings: [Booking.ID]) throws {
+        try sql.execute("UPDATE booking SET ended_note = \(note) WHERE hub = \(hub) AND id IN \(list: bookings)")
     }
 }
 

@@ -132,6 +132,22 @@ extension HubTransaction {
         try sql.execute("UPDATE booking SET status = 'expired', ended_at = start_at WHERE id = \(booking.id)")
         try vacate(booking.id)
         try charge(booking, instead: booking, at: booking.period.start)
+        try guestsFollow(booking)
+        // Of what is over by now nobody needs to hear any more.
+        if booking.period.end > now { try tellExpired(booking) }
+    }
+
+    /// The atomic rooms in which the clock has ended requests, and nobody has written it down yet.
+    func atomsOfExpiredRequests() throws -> [Room.ID] {
+        let rooms = try sql.rows(
+            """
+            SELECT DISTINCT room FROM booking
+            WHERE hub = \(hub) AND status = \(BookingStatus.pending) AND start_at <= \(now)
+            """
+        )
+        guard !rooms.isEmpty else { return [] }
+        let graph = try roomGraph()
+        return Set(try rooms.flatMap { graph.atoms(of: try $0["room"]) }).sorted()
     }
 
     /// Takes the rooms of a booking, and what was kept in them for `asker`; the schema refuses what overlaps.

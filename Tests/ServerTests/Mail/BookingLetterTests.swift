@@ -147,6 +147,29 @@ struct BookingLetterTests {
     }
 
     @Test
+    func `both sides are told by the clock, and of what is over after a standstill nobody`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling", #""needsApproval": true"#)
+            _ = try await hub.book(room, "10:00", "11:00")
+            _ = try await hub.book(room, "12:00", "13:00")
+            await hub.sendLetters()
+            let service = hub.outbox(Postman(deliver: { _ in .sent }))
+            hub.clock.set(Instant(TestHub.wednesday("09:59")))
+            await service.tellOfExpiredRequests()
+            #expect(await told(hub).isEmpty)
+            hub.clock.set(Instant(TestHub.wednesday("10:00")))
+            await service.tellOfExpiredRequests()
+            await service.tellOfExpiredRequests()
+            #expect(await told(hub) == ["Verfallen", "Nicht entschieden"])
+            hub.clock.set(Instant(TestHub.wednesday("14:00")))
+            await service.tellOfExpiredRequests()
+            #expect(await told(hub).isEmpty)
+            let bookings = try await hub.ask(.get, "/api/v1/bookings?room=\(room)", as: hub.manager).items
+            #expect(bookings.map { $0["status"]?.text } == ["expired", "expired"])
+        }
+    }
+
+    @Test
     func `who booked is told what somebody else did, and by whom`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Helling")

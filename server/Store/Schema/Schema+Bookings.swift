@@ -62,7 +62,7 @@ extension Schema {
             .statement("ALTER TABLE booking ADD COLUMN release_at INTEGER"),
             .statement("ALTER TABLE booking ADD COLUMN checked_in_at INTEGER"),
             .statement("ALTER TABLE booking ADD COLUMN checked_in_by TEXT"),
-            .statement("ALTER TABLE booking ADD COLUMN end_reason TEXT"),
+            .statement("ALTER TABLE booking ADD COLUMN ended_note TEXT"),
             .statement(
                 """
                 CREATE INDEX booking_release ON booking (hub, release_at)

@@ -16,7 +16,6 @@ extension Schema {
                 )
                 """
             ),
-            .statement("ALTER TABLE booking ADD COLUMN ended_note TEXT"),
         ]
     )
 }

@@ -91,12 +91,11 @@ def test_a_promised_route_is_documented_and_answers(house, document, method, pat
 
 
 def test_every_documented_operation_answers(house, document):
-    for method, path in operations(document):
-        if path.startswith("/"):
-            target = path.replace("{}", str(uuid.uuid4()))
-            below = (method, path) in ROUTES
-            send = house.manager.request if below else house.manager.outside
-            answer = send(method, target, json={} if method in ("POST", "PATCH") else None)
+    for path, item in document["paths"].items():
+        target = re.sub(r"\{[^}]*\}", str(uuid.uuid4()), path)
+        for method in {"get", "post", "put", "patch", "delete"} & item.keys():
+            body = {} if method in ("post", "patch") else None
+            answer = house.manager.outside(method.upper(), target, json=body)
             assert answer.status_code < 500 and answer.status_code != 405, (method, path, answer.status_code)
 
 

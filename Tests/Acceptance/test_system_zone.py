@@ -15,7 +15,7 @@ OVERRIDE = {"reason": "Lange Nacht"}
 DIFFERENT = [
     (re.compile(r"127\.0\.0\.1:\d+"), "HERE"),
     (re.compile(r'"createdAt":"[^"]+"'), "CREATED"),
-    (re.compile(r"DTSTAMP:\w+"), "STAMP"),
+    (re.compile(r"(?:DTSTAMP|LAST-MODIFIED):\w+"), "STAMP"),
     (re.compile(r"@\d+\.ankerplatz"), "@HUB"),
     (re.compile(r'name="(?:csrf|key)" value="[^"]*"'), "TOKEN"),
     (re.compile(r"\?key=[\w-]+"), "?KEY"),
@@ -45,7 +45,8 @@ class Journey:
             self.look_around(change)
 
     def note(self, answer):
-        text = answer.content.decode()
+        # Calendars fold long lines (RFC 5545, 3.1), ids and all.
+        text = answer.content.decode().replace("\r\n ", "")
         for pattern, by in DIFFERENT:
             text = pattern.sub(by, text)
         # Ids sort by age, so their order of appearance is the same wherever they are made in the same order.

@@ -48,8 +48,12 @@ def is_sync(call):
     return call in ("fdatasync", "fsync")
 
 
-def acknowledgements(path, is_answer):
-    """For each answer: whether the log was written since the last one, and synced after its last write."""
+def acknowledgements(path, is_answer, others_write=False):
+    """For each answer: whether the log was written since the last one, and synced after its last write.
+
+    Where others write beside, such as the outbox that claims a letter, the last write may be theirs: then a write that
+    was synced since the last answer counts.
+    """
     wrote = synced = False
     answers = []
     for call, file, line in events(path):
@@ -57,18 +61,19 @@ def acknowledgements(path, is_answer):
             if is_sync(call):
                 synced = True
             else:
-                wrote, synced = True, False
+                wrote, synced = True, synced and others_write
         elif not is_sync(call) and is_answer(file, line):
             answers.append((wrote, synced))
             wrote = False
+            synced = synced and not others_write
     return answers
 
 
-def settled(path, count, is_answer, timeout=10):
+def settled(path, count, is_answer, timeout=10, others_write=False):
     """The acknowledgements, once strace has written so many."""
     deadline = time.monotonic() + timeout
     while True:
-        found = acknowledgements(path, is_answer)
+        found = acknowledgements(path, is_answer, others_write)
         if len(found) >= count or time.monotonic() > deadline:
             return found
         time.sleep(0.1)

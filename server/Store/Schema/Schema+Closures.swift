@@ -15,7 +15,7 @@ extension Schema {
                     PRIMARY KEY (closure, booking)
                 )
                 """
-            ),
+            )
         ]
     )
 }

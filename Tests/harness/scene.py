@@ -153,5 +153,6 @@ PAGES = [
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     *(("manager", name) for name in ["closures", "closure", "managed partner", "mails"]),
+    ("manager", "requests"),
     ("desk", "door list"),
 ]

@@ -65,6 +65,18 @@ struct LedgerTests {
     }
 
     @Test
+    func `keeps the order of writing where clocks were read the other way round`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(2)
+            _ = try await hub.book(room, "10:00", "11:00")
+            hub.clock.set(Instant(milliseconds: hub.clock.now.milliseconds - 1))
+            _ = try await hub.book(room, "11:00", "12:00")
+            #expect(try await hub.entries().map { $0["left"]?.number } == [120, 60, 0])
+        }
+    }
+
+    @Test
     func `cannot be rewritten`() async throws {
         try await TestHub.run { hub in
             try await hub.setBudget(8)

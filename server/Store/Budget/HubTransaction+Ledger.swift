@@ -49,26 +49,27 @@ extension HubTransaction {
     }
 
     /// The entries of a partner, oldest first, or those of one month or year alone.
+    ///
+    /// Their order is that of writing: two requests may be written the other way round than their clocks were read, and
+    /// what was left after each is only true in the order in which they were decided.
     func ledger(of partner: Partner.ID, in period: BudgetPeriod? = nil, _ page: PageAsked) throws -> [LedgerLine] {
         let within: SQL =
             if let period { "AND start_date = \(period.start) AND end_date = \(period.end)" } else { "" }
         let after: SQL =
-            if let after = page.after, let number = Int64(after.key) {
-                "WHERE (line.entered_at, line.number) > (\(after.number ?? 0), \(number))"
-            } else { "" }
+            if let after = page.after, let number = Int64(after.key) { "WHERE line.number > \(number)" } else { "" }
         return try sql.rows(
             """
             SELECT line.*, booking.title AS booking_title, booking.start_at, booking.end_at,
                 counterpart.name AS counterpart_name, account.name AS account_name
             FROM (
                 SELECT ledger.*,
-                    SUM(minutes) OVER (PARTITION BY start_date, end_date ORDER BY entered_at, number) AS left_after
+                    SUM(minutes) OVER (PARTITION BY start_date, end_date ORDER BY number) AS left_after
                 FROM ledger WHERE hub = \(hub) AND partner = \(partner) \(within)
             ) AS line
             LEFT JOIN booking ON booking.id = line.booking
             LEFT JOIN partner AS counterpart ON counterpart.id = line.counterpart
             LEFT JOIN account ON account.id = line.account
-            \(after) ORDER BY line.entered_at, line.number LIMIT \(page.limit + 1)
+            \(after) ORDER BY line.number LIMIT \(page.limit + 1)
             """
         ).map(LedgerLine.init(row:))
     }

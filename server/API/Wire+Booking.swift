@@ -26,6 +26,8 @@ struct BookingOut: Encodable, Sendable {
     /// All dates of its series; of a single booking itself.
     var occurrences: [OccurrenceOut]
     var skipped: [SkippedOut]
+    /// What all of these take of the partner's hours; where one is told with others it is left out.
+    var hours: [BookingHoursOut]?
     /// What the rule of the series could also be meant to say.
     var readings: [ReadingOut]?
     /// What a change did to the dates of the series.

@@ -36,6 +36,23 @@ struct BudgetStandingOut: Encodable, Sendable {
     }
 }
 
+/// What a booking, with all dates of its series, takes of a month or year, and how this stands with it.
+struct BookingHoursOut: Encodable, Sendable {
+    let start: String
+    let end: String
+    let minutes: Int
+    let left: Int
+    let given: Int
+
+    init(_ cost: BookingCost) {
+        start = cost.standing.period.start.description
+        end = cost.standing.period.end.description
+        minutes = cost.minutes
+        left = cost.standing.left
+        given = cost.standing.given
+    }
+}
+
 /// A line of a partner's ledger as it is answered.
 struct LedgerEntryOut: Encodable, Sendable {
     let id: String

@@ -110,6 +110,7 @@ extension BookingOut {
         self.init(booking)
         endReason = booking.endedNote?.text
         checkIn?.code = CheckInCode(of: booking, hub.secrets).digits
+        hours = try hub.costs(of: booking, in: booking.series).map(BookingHoursOut.init)
         guard let series = try hub.series(of: booking) else { return }
         let zone = try hub.theHub().zone
         occurrences = series.occurrences.map(OccurrenceOut.init)

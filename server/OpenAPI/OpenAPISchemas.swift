@@ -62,6 +62,9 @@ enum OpenAPISchemas {
             "partner": .id, "budget": JSONValue.schema("Budget").orNull, "start?": .date, "end?": .date,
             "left?": .integer, "given?": .integer, "granted?": .integer, "transferred?": .integer, "booked?": .integer,
         ]),
+        "BookingHours": .members([
+            "start": .date, "end": .date, "minutes": .integer, "left": .integer, "given": .integer,
+        ]),
         "LedgerEntry": .members([
             "id": .id, "at": .instant, "start": .date, "end": .date, "kind": .oneOf(LedgerEntry.Kind.self),
             "minutes": .integer, "left?": .integer, "booking?": .id, "title?": .text, "partner?": .id,
@@ -96,7 +99,8 @@ enum OpenAPISchemas {
         "workshop?": .id, "createdAt": .instant, "checkIn": JSONValue.schema("BookingCheckIn").orNull,
         "endReason?": .text, "decision?": .schema("Decision"),
         "occurrences": .list(of: .schema("Occurrence")),
-        "skipped": .list(of: .schema("SkippedDate")), "readings?": .list(of: .schema("Reading")),
+        "skipped": .list(of: .schema("SkippedDate")), "hours?": .list(of: .schema("BookingHours")),
+        "readings?": .list(of: .schema("Reading")),
         "change?": .schema("SeriesChange"),
     ]
 

@@ -12,6 +12,7 @@ struct BookCheckMaker: Sendable {
 
     private var bookings: BookingMaker { BookingMaker(words: words, context: context) }
     private var request: BookingRequest { rehearsed.request }
+    private var costs: CostMaker { CostMaker(words: words, tense: .then) }
 
     func view(faults: FormFaults?, isChanged: Bool, partner: Partner?) -> BookCheckView {
         var kept = form
@@ -28,6 +29,7 @@ struct BookCheckMaker: Sendable {
             facts: facts(partner: partner),
             questions: asksName ? questions(faults) : nil,
             dates: rehearsed.series.map { SeriesDates(words: words, zone: context.hub.zone).booked($0) },
+            costs: costs.list(rehearsed.costs),
             onConflict: onConflict,
             kept: hold.map { words("check.kept", ["time": bookings.clock.oClock($0.until)]) },
             values: kept.hidden(without: asked),
@@ -88,6 +90,7 @@ struct BookCheckMaker: Sendable {
             facts.append(Fact(name: words("check.equipment"), value: words.list(request.wish.equipment)))
         }
         if let partner { facts.append(Fact(name: words("check.partner"), value: partner.name.text)) }
+        if let cost = costs.fact(rehearsed.costs) { facts.append(cost) }
         if !form.isFromRooms {
             let note = request.note?.text ?? words("check.none")
             facts.append(Fact(name: words("check.note"), value: note, field: "note"))

@@ -9,13 +9,18 @@ struct BookFormMaker: Sendable {
     let graph: RoomGraph
     /// Empty unless one is booked for others.
     let partners: [Partner]
+    /// How the hours of the partner it is for stand when it is to be.
+    private let standing: BudgetStanding?
 
-    init(_ hub: HubTransaction, _ words: Words, for caller: Caller) throws {
+    init(_ hub: HubTransaction, _ words: Words, _ form: TypedForm, for caller: Caller) throws {
         self.words = words
         self.hub = try hub.theHub()
         rooms = try hub.rooms()
         graph = try hub.roomGraph()
         partners = caller.isManager ? try hub.partners() : []
+        let partner = caller.isManager ? Partner.ID(form["partner"]) : caller.partner
+        let date = form.date ?? self.hub.zone.date(at: hub.now)
+        standing = try partner.flatMap { try hub.partner($0) }.flatMap { try hub.standing(of: $0, on: date) }
     }
 
     /// The form about one room.
@@ -26,6 +31,7 @@ struct BookFormMaker: Sendable {
         return BookView(
             back: BackLink(label: words("form.back"), href: href(known)),
             problems: faults?.problems(words),
+            hours: hours,
             room: asked.slot.room(among: rooms, label: "book.room", hint: known.flatMap(rules.text)),
             date: asked.slot.date(label: "book.date"),
             times: asked.slot.times(label: "book.times"),
@@ -46,6 +52,7 @@ struct BookFormMaker: Sendable {
         let asked = BookQuestions(words: words, hub: hub, rooms: rooms, form: form, faults: faults)
         return BookWishView(
             problems: faults?.problems(words),
+            hours: hours,
             date: asked.slot.date(label: "book.date"),
             times: asked.slot.times(label: "book.times"),
             repeats: asked.repeats,
@@ -56,6 +63,8 @@ struct BookFormMaker: Sendable {
             cancelHref: words.language.path("/rooms")
         )
     }
+
+    private var hours: String? { standing.map(CostMaker(words: words).open) }
 
     private func href(_ room: Room?) -> String {
         words.language.path(room.map { "/rooms/\($0.id)" } ?? "/rooms")

@@ -110,7 +110,7 @@ struct BookPages: Sendable {
 
     private func formPage(_ call: Call, _ form: TypedForm, faults: FormFaults?) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let maker = try await call.read { try BookFormMaker($0, words, for: call.caller) }
+        let maker = try await call.read { try BookFormMaker($0, words, form, for: call.caller) }
         let view = maker.view(form, faults: faults, forManager: call.caller.isManager)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.book, view, for: call, in: .rooms, status: status)

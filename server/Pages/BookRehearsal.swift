@@ -9,6 +9,8 @@ struct BookRehearsal: Sendable {
     let series: Series?
     /// What the rule of a series says where somebody could have meant another one.
     let reading: SeriesReading?
+    /// What it takes of the partner's hours.
+    let costs: [BookingCost]
     /// The rules that a manager lets pass.
     let lifted: [Problem.Violation]
 
@@ -48,6 +50,7 @@ struct BookRehearsal: Sendable {
                 booking: booking,
                 series: try hub.series(of: booking),
                 reading: try hub.readings(of: request).first(where: \.isChosen),
+                costs: try hub.costs(of: booking, in: booking.series),
                 lifted: lifted
             )
         }
@@ -58,12 +61,14 @@ struct BookRehearsal: Sendable {
         booking: Booking,
         series: Series?,
         reading: SeriesReading?,
+        costs: [BookingCost],
         lifted: [Problem.Violation]
     ) {
         self.request = request
         self.booking = booking
         self.series = series
         self.reading = reading
+        self.costs = costs
         self.lifted = lifted
     }
 }

@@ -45,7 +45,7 @@ struct BookRoomsPages: Sendable {
 
     private func wishPage(_ call: Call, _ form: TypedForm, faults: FormFaults?) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let maker = try await call.read { try BookFormMaker($0, words, for: call.caller) }
+        let maker = try await call.read { try BookFormMaker($0, words, form, for: call.caller) }
         let view = maker.wish(form, faults: faults, forManager: call.caller.isManager)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.bookWish, view, for: call, in: .rooms, status: status)

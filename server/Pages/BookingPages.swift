@@ -47,15 +47,16 @@ struct BookingPages: Sendable {
 
     private func booking(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, series, audit, context) = try await call.read { hub in
+        let isNew = call.query["booked"] != nil
+        let (booking, series, audit, costs, context) = try await call.read { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
             return (
-                booking, try hub.series(of: booking),
-                try BookingAudit(of: booking, in: hub), try BookingContext(hub)
+                booking, try hub.series(of: booking), try BookingAudit(of: booking, in: hub),
+                try hub.costs(of: booking, in: isNew ? booking.series : nil), try BookingContext(hub)
             )
         }
         let views = BookingMaker(words: words, context: context)
-        let isNew = call.query["booked"] != nil
+        let cost = CostMaker(words: words)
         let list = words(call.caller.isManager ? "booking.toAll" : "booking.toList")
         let isOpen = booking.status.occupies && booking.period.end > call.now && booking.workshop == nil
         let cutoff = call.caller.isManager ? nil : views.cutoff(of: booking, at: call.now)
@@ -69,8 +70,10 @@ struct BookingPages: Sendable {
             ),
             notice: call.query["changed"] == nil ? nil : words("change.done"),
             facts: views.facts(of: booking) + views.checkIn(of: booking, hall.store.secrets)
-                + (series.map { [views.fact(of: booking, in: $0)] } ?? []) + views.facts(of: audit),
+                + [cost.fact(costs), series.map { views.fact(of: booking, in: $0) }].compactMap(\.self)
+                + views.facts(of: audit),
             dates: series.map { SeriesDates(words: words, zone: context.hub.zone).booked($0) },
+            costs: cost.list(costs),
             publishHref: nil,
             guestsHref: booking.workshop == nil ? words.language.path("/bookings/\(booking.id)/guests") : nil,
             calendarHref: "/api/v1/bookings/\(booking.id)/booking.ics",

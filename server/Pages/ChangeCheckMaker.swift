@@ -18,12 +18,13 @@ struct ChangeCheckMaker: Sendable {
         if rehearsed.change.overrideReason == nil { kept["reason"] = "" }
         let path = words.language.path("/bookings/\(known.id)")
         let lists = rehearsed.outcome.map { ChangeLists(words: words, zone: context.hub.zone).lists(of: $0) } ?? []
+        let costs = CostMaker(words: words, tense: .then)
         return ChangeCheckView(
             kicker: words("change.kicker"),
             heading: words("change.checkHeading"),
             notice: isChanged ? words("check.changed") : nil,
-            facts: facts,
-            lists: lists,
+            facts: facts + [costs.fact(rehearsed.costs)].compactMap(\.self),
+            lists: lists + [costs.list(rehearsed.costs)].compactMap(\.self),
             onConflict: onConflict,
             movedText: includesMore ? words("change.movedText") : nil,
             action: path + "/edit",

@@ -9,6 +9,8 @@ struct ChangeRehearsal: Sendable {
     let booking: Booking
     /// Nil where one date alone is changed.
     let outcome: SeriesOutcome?
+    /// What it, or with it the other dates of its series, takes of the partner's hours then; empty where that is no news.
+    let costs: [BookingCost]
     /// The rules that a manager lets pass.
     let lifted: [Problem.Violation]
 
@@ -40,17 +42,37 @@ struct ChangeRehearsal: Sendable {
         by account: Account
     ) async throws {
         self = try await call.rehearse { hub in
+            let series = reach.scope == .this ? nil : booking.series
+            let known = try hub.costs(of: booking, in: series)
             let (changed, outcome) = try hub.change(booking, change, reach, by: account)
-            return ChangeRehearsal(change: change, booking: changed, outcome: outcome, lifted: lifted)
+            let costs = try hub.costs(of: changed, in: series)
+            return ChangeRehearsal(
+                change: change,
+                booking: changed,
+                outcome: outcome,
+                costs: costs.map(\.taken) == known.map(\.taken) ? [] : costs,
+                lifted: lifted
+            )
         }
     }
 
-    private init(change: BookingChange, booking: Booking, outcome: SeriesOutcome?, lifted: [Problem.Violation]) {
+    private init(
+        change: BookingChange,
+        booking: Booking,
+        outcome: SeriesOutcome?,
+        costs: [BookingCost],
+        lifted: [Problem.Violation]
+    ) {
         self.change = change
         self.booking = booking
         self.outcome = outcome
+        self.costs = costs
         self.lifted = lifted
     }
+}
+
+extension BookingCost {
+    fileprivate var taken: [Int] { [standing.period.start.dayNumber, minutes] }
 }
 
 extension SeriesOutcome {

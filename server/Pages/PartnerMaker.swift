@@ -34,7 +34,7 @@ struct PartnerMaker: Sendable {
         }
         facts.append(Fact(name: words("hours.booked"), value: words.hours(standing.booked.span)))
         return HoursView(
-            heading: words("hours.heading", ["period": name(standing.period)]),
+            heading: words("hours.heading", ["period": words.name(standing.period)]),
             figure: words.hours(standing.left.span),
             means: words("hours.means", ["last": words.dateAndYear(standing.period.lastDay)]),
             facts: facts,
@@ -104,15 +104,10 @@ struct PartnerMaker: Sendable {
         minutes > 0 ? "+" + words.hours(minutes.span) : words.hours(minutes.span)
     }
 
-    private func name(_ period: BudgetPeriod) -> String {
-        let isYear = period.start.adding(days: 31) < period.end
-        return isYear ? String(period.start.year) : words.monthAndYear(period.start)
-    }
-
     private func link(_ budget: Budget, _ date: LocalDate, _ key: String) -> MenuItem? {
         let period = budget.period(of: date)
         return MenuItem(
-            label: words(key, ["period": name(period)]),
+            label: words(key, ["period": words.name(period)]),
             href: "\(path)?on=\(period.start)#ledger",
             isCurrent: false
         )

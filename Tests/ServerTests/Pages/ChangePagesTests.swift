@@ -52,6 +52,21 @@ private func slot(_ room: String, _ start: String, _ end: String, day: String = 
 @Suite("Changing a booking on pages")
 struct ChangePagesTests {
     @Test
+    func `says what a change costs where that is news`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            try await hub.setBudget(8)
+            let id = try await hub.book(room, "10:00", "11:00").text("id")
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let form = try await hub.changeForm(id, cookie)
+            let longer = try await hub.change(id, form, slot(room, "10:00", "13:00"), cookie)
+            #expect(longer.text.contains("Danach bleiben 5 Stunden von 8 Stunden im März 2027."), "\(longer.text)")
+            let renamed = try await hub.change(id, form, slot(room, "10:00", "11:00", "Beirat"), cookie)
+            #expect(renamed.status == .ok && !renamed.text.contains("Danach bleiben"))
+        }
+    }
+
+    @Test
     func `shows what is different, and moves and rewords it once confirmed`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Helling")

@@ -72,6 +72,7 @@ extension SamplePages {
         )
         return BookWishView(
             problems: problems,
+            hours: problems == nil ? openHours : nil,
             date: DateField(
                 label: words("book.date"),
                 hint: words("book.dateHint"),
@@ -216,6 +217,11 @@ extension SamplePages {
                     value: "Sommerfest der Stadt",
                     note: words("check.lifted", ["rules": words("refused.ruleName.opening-hours")])
                 ),
+                Fact(
+                    name: words("hours.cost.name"),
+                    value: words.duration(.hours(22)),
+                    note: words("hours.cost.in.month", count: 3)
+                ),
             ],
             questions: BookCheckView.Questions(
                 name: Field(
@@ -227,6 +233,7 @@ extension SamplePages {
                 note: Field("note", label: words("book.note"), hint: words("book.noteHint"), isOptional: true)
             ),
             dates: dateList,
+            costs: costs,
             onConflict: ChoiceField(
                 "onConflict",
                 label: words("check.onConflict.label", count: 3),
@@ -243,6 +250,32 @@ extension SamplePages {
             values: [HiddenValue(name: "key", value: "k1")],
             button: words("check.request"),
             cancelHref: path("/rooms/helling")
+        )
+    }
+
+    private var hourFacts: [String: String] {
+        let month = words("hours.in.month", ["period": words.monthAndYear(day("2027-03-15"))])
+        return ["left": words.duration(.hours(6)), "given": words.duration(.hours(8)), "in": month]
+    }
+
+    var openHours: String { words("hours.open", count: 2, hourFacts) }
+
+    private var costs: DateList {
+        let facts = hourFacts.merging(["minutes": words.duration(.hours(2))]) { $1 }
+        return DateList(
+            id: "costs",
+            heading: words("hours.cost.heading.month"),
+            text: nil,
+            first: ["2027-03-01", "2027-04-01", "2027-05-01"].map {
+                DateList.Item(
+                    date: words.monthAndYear(day($0)),
+                    href: nil,
+                    note: words("hours.cost.line", facts),
+                    isSkipped: false
+                )
+            },
+            rest: [],
+            restLabel: ""
         )
     }
 

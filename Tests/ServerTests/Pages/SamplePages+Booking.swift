@@ -103,6 +103,7 @@ extension SamplePages {
         return BookView(
             back: back("form.back", "/rooms/helling"),
             problems: problems,
+            hours: problems == nil ? openHours : nil,
             room: roomChoice("book.room"),
             date: DateField(
                 label: words("book.date"),
@@ -275,6 +276,7 @@ extension SamplePages {
             ],
             questions: nil,
             dates: nil,
+            costs: nil,
             onConflict: nil,
             kept: words("check.kept", ["time": oClock("9:51")]),
             values: [HiddenValue(name: "key", value: "k1")],
@@ -302,6 +304,7 @@ extension SamplePages {
                 Fact(name: words("booking.seats"), value: "40"),
             ],
             dates: isNew ? nil : dateList,
+            costs: nil,
             publishHref: path("/workshops/new?room=helling"),
             guestsHref: path("/bookings/b1/guests"),
             calendarHref: path("/bookings/b1/calendar.ics"),

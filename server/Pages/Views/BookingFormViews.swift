@@ -4,6 +4,8 @@ import Templates
 struct BookView: View {
     let back: BackLink?
     let problems: Problems?
+    /// What is left of the partner's hours, where it has a budget.
+    let hours: String?
     let room: ChoiceField
     let date: DateField
     let times: TimesField
@@ -24,6 +26,8 @@ struct BookView: View {
 /// The question when what is needed, whichever room it may be.
 struct BookWishView: View {
     let problems: Problems?
+    /// What is left of the partner's hours, where it has a budget.
+    let hours: String?
     let date: DateField
     let times: TimesField
     let repeats: RepeatFields
@@ -136,6 +140,8 @@ struct BookCheckView: View {
     let facts: [Fact]
     let questions: Questions?
     let dates: DateList?
+    /// What a series takes of the partner's hours, where that is in several months or years.
+    let costs: DateList?
     /// What becomes of the others when some dates can't be booked.
     let onConflict: ChoiceField?
     /// Until when nobody else can have the room; nil for a series.

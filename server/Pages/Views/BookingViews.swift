@@ -17,6 +17,8 @@ struct BookingView: View {
     let facts: [Fact]
     /// Of a series all of them.
     let dates: DateList?
+    /// What these take of the partner's hours, where that is in several months or years.
+    let costs: DateList?
     let publishHref: String?
     let guestsHref: String?
     let calendarHref: String

@@ -71,7 +71,7 @@ extension HubTransaction {
         return try HubTransaction.minutesByPeriod(rows)
     }
 
-    private static func minutesByPeriod(_ rows: [SQLRow]) throws -> [BudgetPeriod: Int] {
+    static func minutesByPeriod(_ rows: [SQLRow]) throws -> [BudgetPeriod: Int] {
         try rows.reduce(into: [:]) { all, row in all[try BudgetPeriod(row: row)] = try row["minutes"] }
     }
 }

@@ -26,6 +26,9 @@ struct BudgetStanding: Sendable {
     /// What bookings have taken.
     var booked: Int { -[.booking, .change, .credit].map { sum(of: $0) }.reduce(0, +) }
 
+    /// What there is to be booked, or was.
+    var given: Int { [.allowance, .grant, .transfer].map { sum(of: $0) }.reduce(0, +) }
+
     func sum(of kind: LedgerEntry.Kind) -> Int { sums[kind] ?? 0 }
 }
 
@@ -33,19 +36,32 @@ extension HubTransaction {
     /// How a partner's hours stand where `date` lies; nil where it has no budget.
     func standing(of partner: Partner, on date: LocalDate) throws -> BudgetStanding? {
         guard let budget = partner.budget else { return nil }
-        let period = budget.period(of: date)
+        return try standings(of: partner, budget, in: [budget.period(of: date)]).first
+    }
+
+    /// The same for several months or years, in the order in which they are asked for.
+    func standings(of partner: Partner, _ budget: Budget, in periods: [BudgetPeriod]) throws -> [BudgetStanding] {
+        guard let first = periods.min(), let last = periods.max() else { return [] }
         let rows = try sql.rows(
             """
-            SELECT kind, SUM(minutes) AS minutes FROM ledger
-            WHERE hub = \(hub) AND partner = \(partner.id) AND start_date = \(period.start)
-                AND end_date = \(period.end)
-            GROUP BY kind
+            SELECT start_date, end_date, kind, SUM(minutes) AS minutes FROM ledger
+            WHERE hub = \(hub) AND partner = \(partner.id) AND start_date >= \(first.start)
+                AND start_date <= \(last.start)
+            GROUP BY start_date, end_date, kind
             """
         )
-        var sums: [LedgerEntry.Kind: Int] = [.allowance: budget.minutes]
-        for row in rows { sums[try row["kind"]] = try row["minutes"] }
-        if let overdue = try minutesOverdue(of: partner.id)[period] { sums[.credit, default: 0] -= overdue }
-        return BudgetStanding(budget: budget, period: period, sums: sums)
+        var sums: [BudgetPeriod: [LedgerEntry.Kind: Int]] = [:]
+        for row in rows {
+            sums[try BudgetPeriod(row: row), default: [.allowance: budget.minutes]][try row["kind"]] = try row[
+                "minutes"
+            ]
+        }
+        let overdue = try minutesOverdue(of: partner.id)
+        return periods.map { period in
+            var sums = sums[period] ?? [.allowance: budget.minutes]
+            if let minutes = overdue[period] { sums[.credit, default: 0] -= minutes }
+            return BudgetStanding(budget: budget, period: period, sums: sums)
+        }
     }
 
     /// The entries of a partner, oldest first, or those of one month or year alone.

@@ -144,15 +144,13 @@ struct BookingMaker: Sendable {
         return (isOver, words(key, ["until": clock.moment(until)]))
     }
 
-    /// Which date of its series a booking is, and what the series goes without.
+    /// Which date of its series a booking is; all of them, and what it goes without, are listed beside.
     func fact(of booking: Booking, in series: Series) -> Fact {
         let dates = series.occurrences.sorted { $0.named < $1.named }
         let number = 1 + (dates.firstIndex { $0.id == booking.id } ?? 0)
-        let skipped = words.list(series.skipped.map { clock.shortDate($0.start) })
         return Fact(
             name: words("booking.series"),
-            value: words("booking.seriesDate", ["number": words.number(number), "count": words.number(dates.count)]),
-            note: series.skipped.isEmpty ? nil : words("booking.seriesSkipped", ["dates": skipped])
+            value: words("booking.seriesDate", ["number": words.number(number), "count": words.number(dates.count)])
         )
     }
 

@@ -246,7 +246,9 @@ struct SeriesTests {
             let cookie = try await hub.cookie(of: "amt@example.org")
             let page = try await hub.ask(.get, "/bookings/\(second.text("id"))", cookie: cookie).text
             #expect(page.contains("Termin 2 von 3"))
-            #expect(page.contains("Ausgelassen: Mo, 29. März"))
+            // Once: it stands struck out among the dates.
+            #expect(page.split(separator: "29. März").count == 2)
+            #expect(page.contains("<s>Mo, 29. März 2027</s>"))
             let single = try await hub.book(room, "14:00", "15:00")
             let plain = try await hub.ask(.get, "/bookings/\(single.text("id"))", cookie: cookie).text
             #expect(!plain.contains("Termin 1 von 1"))

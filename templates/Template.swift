@@ -47,6 +47,7 @@ package enum Template: String, CaseIterable, Sendable {
     case occupancy
     case partners
     case partner
+    case partnerBookings = "partner-bookings"
     case managePartner = "manage-partner"
     case hours
     case people
@@ -167,6 +168,7 @@ extension Template {
         case .occupancy: PackageResources.occupancy_mustache
         case .partners: PackageResources.partners_mustache
         case .partner: PackageResources.partner_mustache
+        case .partnerBookings: PackageResources.partner_bookings_mustache
         case .managePartner: PackageResources.manage_partner_mustache
         case .hours: PackageResources.hours_mustache
         case .people: PackageResources.people_mustache

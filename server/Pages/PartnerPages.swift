@@ -80,27 +80,25 @@ struct PartnerPages: Sendable {
         let words = hall.renderer.words(call.language)
         let date = call.query["on"].flatMap { LocalDate($0) }
         if let partner = account.partner { try await call.settleRequests(of: partner) }
-        let (state, context, coming, others) = try await call.read { hub in
+        let older = call.query["past"].flatMap { Cursor($0) }
+        let (state, bookings, others) = try await call.read { hub in
             let partner = try hub.ownPartner(of: account)
             let context = try BookingContext(hub)
             let day = date ?? context.hub.zone.date(at: hub.now)
-            let coming = try hub.bookings(of: partner.id, since: hub.now).filter {
-                $0.status.occupies && $0.period.end > hub.now
-            }
+            let bookings = try PartnerBookings(hub, partner, older: older, in: context)
             let others = try hub.partners().filter { $0.id != partner.id && $0.budget != nil }
-            return (try PartnerMaker.State(hub, partner, on: day), context, coming, others)
+            return (try PartnerMaker.State(hub, partner, on: day), bookings, others)
         }
         let canAdminister = account.may(.administer)
         let path = call.language.path("/partner")
-        let maker = PartnerMaker(words: words, zone: context.hub.zone, path: path)
-        let bookings = BookingMaker(words: words, context: context)
+        let maker = PartnerMaker(words: words, zone: bookings.zone, path: path)
         let notice = ["given", "saved"].first { call.query[Substring($0)] != nil }.map { words("partner.notice.\($0)") }
         let view = PartnerView(
             name: state.partner.name.text,
             sector: words(state.partner.sector.phrase),
             notice: faults == nil ? notice : nil,
             problems: faults?.problems(words),
-            coming: coming.prefix(5).map { bookings.row($0, withPartner: false) },
+            bookings: bookings.view(words, path: path),
             hours: maker.hours(state),
             gift: canAdminister && state.standing != nil && !others.isEmpty
                 ? gift(form, faults, words, others, action: "\(path)/transfers") : nil,

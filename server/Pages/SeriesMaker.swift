@@ -1,4 +1,5 @@
 import HubDomain
+import Recurrence
 import Templates
 
 /// Makes the page of a series.
@@ -37,7 +38,11 @@ struct SeriesMaker: Sendable {
 
     private func facts(_ model: Booking) -> [Fact] {
         let partner = model.partner.flatMap { context.partners[$0]?.name.text }
+        let rule = try? RecurrenceRule(series.rule, in: context.hub.zone)
+        let day = series.occurrences.first { $0.id == model.id }?.named.date
         return [
+            rule.flatMap { rule in day.map { RuleWords(words: words, rule: rule, day: $0).text } }
+                .map { Fact(name: words("repeats.name"), value: $0) },
             Fact(
                 name: words("booking.room"),
                 value: bookings.roomName(model.room),

@@ -27,19 +27,6 @@ extension HubTransaction {
             .map { try Booking(row: $0, at: now) }
     }
 
-    /// What a partner still has to come, the next first.
-    func comingBookings(of partner: Partner.ID, limit: Int = 100) throws -> [Booking] {
-        let rows = try sql.rows(
-            """
-            SELECT * FROM booking
-            WHERE hub = \(hub) AND partner = \(partner) AND end_at > \(now)
-                AND start_at > \(now - (try longestBooking())) AND (\(has(.confirmed)) OR \(has(.pending)))
-            ORDER BY start_at, id LIMIT \(limit)
-            """
-        )
-        return try rows.map { try Booking(row: $0, at: now) }
-    }
-
     /// Requests that wait for an answer, the next first.
     func pendingBookings(limit: Int = 100) throws -> [Booking] {
         let rows = try sql.rows(

@@ -67,7 +67,7 @@ struct PagesTests {
         let parts: Set<Template> = [
             .layout, .csrf, .back, .problems, .field, .area, .select, .choices, .date, .times, .hiddenValues, .strip,
             .workshopRows, .bookingRow, .waitRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager,
-            .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow,
+            .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow, .partnerBookings,
         ]
         let isPart = { (template: Template) in
             parts.contains(template)

@@ -11,7 +11,10 @@ extension SamplePages {
             as: .partner,
             at: "/bookings",
             partnerPage,
-            seen: ["Amt Warnow-West", words.hours(.hours(27)), "Werkstatt Bürgerkonto", "j.gruen@example.org"]
+            seen: [
+                "Amt Warnow-West", words.hours(.hours(27)), "Werkstatt Bürgerkonto", "j.gruen@example.org", "Jour fixe",
+                words("partner.older"), words("partner.more", count: 3), words("booking.state.released"),
+            ]
         )
         add(
             "manage-partner",
@@ -106,13 +109,54 @@ extension SamplePages {
         ]
     }
 
+    private var booked: PartnerBookingsView {
+        let row = { (date: String, title: String, status: BookingStatus) in
+            BookingsView.Row(
+                day: words.shortDate(day(date)),
+                time: "10:00–12:00",
+                title: title,
+                href: path("/bookings/b1"),
+                about: "Helling · \(words("room.seats", count: 40))",
+                state: status.stateClass,
+                word: words("booking.state.\(status.rawValue)")
+            )
+        }
+        return PartnerBookingsView(
+            coming: [
+                row("2027-03-11", "Runde der Digitallotsen", .confirmed),
+                row("2027-03-12", "Werkstatt Bürgerkonto", .pending),
+            ],
+            more: words("partner.more", count: 3),
+            series: [
+                PartnerBookingsView.SeriesRow(
+                    day: words.shortDate(day("2027-03-10")),
+                    time: "8:30–9:00",
+                    title: "Jour fixe",
+                    href: path("/series/s1"),
+                    repeats: [
+                        words("repeats.weekly", count: 2), words("repeats.on", ["days": words.weekday(.wednesday)]),
+                    ].joined(separator: " "),
+                    room: "Takelage",
+                    left: words("partner.seriesLeft", count: 5, ["last": words.shortDate(day("2027-05-05"))]),
+                    changeHref: path("/bookings/b2/edit")
+                )
+            ],
+            past: [
+                row("2027-03-02", "Austausch Fachverfahren", .cancelled), row("2027-02-23", "Jour fixe", .released),
+                row("2027-02-16", "Beirat", .confirmed),
+            ],
+            olderHref: path("/partner?past=abc#past"),
+            newestHref: nil
+        )
+    }
+
     private var partnerPage: PartnerView {
         PartnerView(
             name: "Amt Warnow-West",
             sector: words("partners.sectors.administration"),
             notice: words("partner.notice.given"),
             problems: nil,
-            coming: [],
+            bookings: booked,
             hours: hours,
             gift: GiftView(
                 action: path("/partner/transfers"),

@@ -41,11 +41,37 @@ struct PartnerView: View {
     let sector: String
     let notice: String?
     let problems: Problems?
-    let coming: [BookingsView.Row]
+    let bookings: PartnerBookingsView
     let hours: HoursView?
     let gift: GiftView?
     let people: [PersonView]
     let canAdminister: Bool
+}
+
+/// What a partner has booked: next, again and again, and over.
+struct PartnerBookingsView: View {
+    struct SeriesRow: View {
+        /// Of its next date.
+        let day: String
+        let time: String
+        let title: String
+        let href: String
+        /// How it repeats; nil where its rule can't be read.
+        let repeats: String?
+        let room: String
+        let left: String
+        let changeHref: String
+    }
+
+    let coming: [BookingsView.Row]
+    /// How many more there are, where not all are listed.
+    let more: String?
+    let series: [SeriesRow]
+    /// The latest first.
+    let past: [BookingsView.Row]
+    let olderHref: String?
+    /// Back, from those that are older.
+    let newestHref: String?
 }
 
 /// The questions of giving hours away.

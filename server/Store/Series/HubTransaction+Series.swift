@@ -49,6 +49,7 @@ extension HubTransaction {
             }
         return Series(
             id: id,
+            rule: try row["rule"],
             end: SeriesEnd(daysLater: try row["end_days_later"], time: try row["end_time"]),
             version: try row["version"],
             occurrences: dates.map { $0.1 },

@@ -18,6 +18,8 @@ struct SkippedDate: Sendable {
 /// A series as it is.
 struct Series: Sendable {
     let id: Booking.Series.ID
+    /// How it repeats, as it was written.
+    let rule: String
     let end: SeriesEnd
     /// Rises with every change of any of its dates that somebody made.
     let version: Int

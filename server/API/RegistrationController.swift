@@ -22,6 +22,7 @@ struct RegistrationController: Sendable {
         let origin = hall.origin(of: call)
         return try await call.commit { hub in
             let workshop = try hub.workshop(call.id(), seenBy: call.caller)
+            guard call.caller.mayRegister(for: workshop) else { throw Problem.lacking(.invite) }
             let (state, link) = try hub.registering { try hub.register(applicant, for: workshop) }
             let out = RegistrationOut(state, link: "\(origin)/t/\(link.text)")
             return try .created(out, at: "/api/v1/registrations/\(state.registration.id)")

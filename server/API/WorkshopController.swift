@@ -102,6 +102,14 @@ extension Caller {
         isManager || partner != nil && partner == workshop.host
     }
 
+    /// Whether they may sign somebody up for what is by invitation: those who run it need the right to invite.
+    ///
+    /// What everybody may see is open to everybody, and an invitation to whoever has its link.
+    func mayRegister(for workshop: Workshop) -> Bool {
+        guard let account, workshop.visibility == .invitation, manages(workshop) else { return true }
+        return account.may(.invite)
+    }
+
     var workshopViewer: WorkshopFilter.Viewer {
         if isManager { return .manager }
         return partner.map(WorkshopFilter.Viewer.partner) ?? .everyone

@@ -9,10 +9,11 @@ extension WorkshopMaker {
         form: TypedForm,
         faults: FormFaults?,
         notice: String?,
-        isManaged: Bool
+        isManaged: Bool,
+        mayRegister: Bool
     ) -> WorkshopView {
         let workshop = state.workshop
-        let closed = reasonForNoRegistration(workshop)
+        let closed = reasonForNoRegistration(workshop) ?? (mayRegister ? nil : words("rule.right-invite"))
         return WorkshopView(
             back: BackLink(label: words("workshop.all"), href: words.language.path("/workshops")),
             problems: faults?.problems(words),

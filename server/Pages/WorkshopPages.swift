@@ -41,6 +41,7 @@ struct WorkshopPages: Sendable {
         let form = TypedForm(Form(call.body), ["name", "email", "organisation", "seats", "key"])
         let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call))
         }
+        guard call.caller.mayRegister(for: workshop) else { throw Problem.lacking(.invite) }
         var reader = FormReader(form, hub: hub, words: words)
         switch reader.result({ $0.applicant(for: workshop, language: call.language) }) {
         case .failure(let faults): return try await page(call, form: form, faults: faults)
@@ -75,7 +76,8 @@ struct WorkshopPages: Sendable {
             form: form,
             faults: faults,
             notice: notice.map { words("workshop.\($0)") },
-            isManaged: call.caller.manages(state.workshop)
+            isManaged: call.caller.manages(state.workshop),
+            mayRegister: call.caller.mayRegister(for: state.workshop)
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.workshop, view, for: call, in: .workshops, status: status)

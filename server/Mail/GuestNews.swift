@@ -1,6 +1,6 @@
 import HubDomain
 
-/// What becomes of the sessions that somebody is registered for, or of the booking that they are a guest of.
+/// What becomes of sessions: told to those who are registered for them or guests of a booking, and to their host.
 struct GuestNews: Codable, Equatable, Sendable {
     /// A session that is elsewhere now, or no more.
     struct Session: Codable, Equatable, Sendable {
@@ -17,4 +17,6 @@ struct GuestNews: Codable, Equatable, Sendable {
     let sessions: [Session]
     /// Whether it has a page that everybody may see.
     let isPublic: Bool
+    /// Who did it, where the host is told.
+    var actor: BookingNews.Actor?
 }

@@ -18,10 +18,20 @@ enum Letter: Codable, Equatable, Sendable {
     /// Moved, or another room, or dates that came or went.
     case changed(BookingNews)
     case cancelled(BookingNews)
+    /// Nobody came in time: the room is given back.
+    case released(BookingNews)
+    /// What they waited for is theirs for a while.
+    case offered(OfferNews)
     /// To those who are registered: what they wanted to come to does not take place.
     case sessionsCancelled(GuestNews)
     /// To the same: it takes place at another time or in another room.
     case sessionsMoved(GuestNews)
+    /// To whoever hosts it: somebody else called it off.
+    case workshopCancelled(GuestNews)
+    /// To the same: somebody else moved it.
+    case workshopMoved(GuestNews)
+    /// To a guest of a booking, with the way to the ticket.
+    case invited(InvitationNews)
 
     /// A stable name; its phrases are found by it.
     enum Kind: String, CaseIterable, Sendable {
@@ -33,8 +43,13 @@ enum Letter: Codable, Equatable, Sendable {
         case undecided
         case changed
         case cancelled
+        case released
+        case offered
         case sessionsCancelled
         case sessionsMoved
+        case workshopCancelled
+        case workshopMoved
+        case invited
     }
 
     var kind: Kind {
@@ -47,8 +62,13 @@ enum Letter: Codable, Equatable, Sendable {
         case .undecided: .undecided
         case .changed: .changed
         case .cancelled: .cancelled
+        case .released: .released
+        case .offered: .offered
         case .sessionsCancelled: .sessionsCancelled
         case .sessionsMoved: .sessionsMoved
+        case .workshopCancelled: .workshopCancelled
+        case .workshopMoved: .workshopMoved
+        case .invited: .invited
         }
     }
 
@@ -56,13 +76,20 @@ enum Letter: Codable, Equatable, Sendable {
     var occasion: String {
         switch self {
         case .booked(let news), .requested(let news), .approved(let news), .declined(let news), .expired(let news),
-            .undecided(let news), .changed(let news), .cancelled(let news):
+            .undecided(let news), .changed(let news), .cancelled(let news), .released(let news):
             news.state
-        case .sessionsCancelled(let news), .sessionsMoved(let news):
+        case .offered(let news): "\(news.wait).\(news.offeredAt.milliseconds)"
+        case .sessionsCancelled(let news), .sessionsMoved(let news), .workshopCancelled(let news),
+            .workshopMoved(let news):
             "\(news.event).\(news.version)"
+        case .invited(let news): news.registration.text
         }
     }
 
     /// The letter without what only its reader may know, as managers see it and as it is kept once it is sent.
-    var open: Letter { self }
+    var open: Letter {
+        guard case .invited(var news) = self else { return self }
+        news.link = nil
+        return .invited(news)
+    }
 }

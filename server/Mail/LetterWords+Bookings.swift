@@ -29,18 +29,19 @@ extension LetterWords {
             facts.append(Fact(name: words("booking.room"), value: room.text))
         }
         if let partner = news.partner { facts.append(Fact(name: words("booking.partner"), value: partner.text)) }
-        if let actor = news.actor {
-            let role = words("account.role.\(actor.role.rawValue)")
-            facts.append(
-                Fact(name: words("letter.by"), value: words("letter.actor", ["name": actor.name.text, "role": role]))
-            )
-        }
+        if let actor = news.actor { facts.append(fact(actor)) }
         if let status = news.dates.first?.status, status != .confirmed, news.dates.allSatisfy({ $0.status == status }) {
             facts.append(Fact(name: words("booking.status"), value: words("booking.state.\(status.rawValue)")))
         }
         if let reason = news.reason { facts.append(Fact(name: words("letter.reason"), value: reason)) }
         facts.append(Fact(name: words("booking.number"), value: news.booking.text))
         return facts
+    }
+
+    /// Who did it.
+    func fact(_ actor: BookingNews.Actor) -> Fact {
+        let role = words("account.role.\(actor.role.rawValue)")
+        return Fact(name: words("letter.by"), value: words("letter.actor", ["name": actor.name.text, "role": role]))
     }
 
     /// Room and time, each with what it was where that is another.

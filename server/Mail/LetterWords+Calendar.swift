@@ -5,7 +5,7 @@ extension LetterWords {
     /// are a file, as an invitation could hold one alone (RFC 5546, 3.2.2).
     func calendar(for kind: Letter.Kind, _ news: BookingNews) -> MailMessage.CalendarPart? {
         switch kind {
-        case .booked, .approved, .changed, .cancelled:
+        case .booked, .approved, .changed, .cancelled, .released:
             let isOne = news.dates.count == 1
             let file = CalendarFile(
                 name: news.title.text,
@@ -15,7 +15,8 @@ extension LetterWords {
             )
             return MailMessage.CalendarPart(method: file.method, text: file.text)
         // What was never sure stands in nobody's calendar.
-        case .requested, .declined, .expired, .undecided, .sessionsCancelled, .sessionsMoved:
+        case .requested, .declined, .expired, .undecided, .offered, .sessionsCancelled, .sessionsMoved,
+            .workshopCancelled, .workshopMoved, .invited:
             return nil
         }
     }

@@ -2,9 +2,10 @@ import HubDomain
 import Templates
 
 extension LetterWords {
-    /// A letter to somebody who is registered: what becomes of what they wanted to come to.
+    /// A letter to somebody who is registered, or hosts it: what becomes of the sessions.
     func view(_ kind: Letter.Kind, about news: GuestNews) -> LetterView {
-        var view = view(kind, ["title": news.title.text, "when": when(news)], why: "guest")
+        let isToHost = kind == .workshopCancelled || kind == .workshopMoved
+        var view = view(kind, ["title": news.title.text, "when": when(news)], why: isToHost ? "host" : "guest")
         view.facts = [Fact(name: words("booking.title"), value: news.title.text)]
         if let host = news.host { view.facts.append(Fact(name: words("ticket.host"), value: host.text)) }
         if news.sessions.count == 1, let session = news.sessions.first {
@@ -15,9 +16,23 @@ extension LetterWords {
                 items: news.sessions.map(line)
             )
         }
-        if news.isPublic {
+        if let actor = news.actor { view.facts.append(fact(actor)) }
+        if news.isPublic || isToHost {
             view.action = LetterView.Action(label: words("letter.toWorkshop"), href: link("/workshops/\(news.event)"))
         }
+        return view
+    }
+
+    /// A letter to a guest of a booking: what they are invited to, and the way to their ticket.
+    func view(_ kind: Letter.Kind, about news: InvitationNews) -> LetterView {
+        let day = clock.shortDate(news.place.period.start)
+        let when = words("date.moment", ["date": day, "time": clock.oClockRange(news.place.period)])
+        var view = view(kind, ["title": news.title.text, "when": when], why: "guest")
+        view.facts = [Fact(name: words("booking.title"), value: news.title.text)]
+        if let host = news.host { view.facts.append(Fact(name: words("ticket.host"), value: host.text)) }
+        view.facts += place(news.place, was: nil)
+        if news.seats > 1 { view.facts.append(Fact(name: words("letter.persons"), value: words.number(news.seats))) }
+        view.action = news.link.map { LetterView.Action(label: words("letter.toTicket"), href: link("/t/\($0)")) }
         return view
     }
 

@@ -64,10 +64,13 @@ struct LetterWords: Sendable {
     func draft(_ letter: Letter) -> LetterWriter.Draft {
         switch letter {
         case .booked(let news), .requested(let news), .approved(let news), .declined(let news), .expired(let news),
-            .undecided(let news), .changed(let news), .cancelled(let news):
+            .undecided(let news), .changed(let news), .cancelled(let news), .released(let news):
             LetterWriter.Draft(view: view(letter.kind, about: news), calendar: calendar(for: letter.kind, news))
-        case .sessionsCancelled(let news), .sessionsMoved(let news):
+        case .offered(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
+        case .sessionsCancelled(let news), .sessionsMoved(let news), .workshopCancelled(let news),
+            .workshopMoved(let news):
             LetterWriter.Draft(view: view(letter.kind, about: news))
+        case .invited(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
         }
     }
 

@@ -49,7 +49,7 @@ struct OutboxService: Service {
 
     private func ringNowAndThen() async -> Bool {
         while (try? await Task.sleep(for: OutboxService.pace)) != nil {
-            await tellOfExpiredRequests()
+            await tellOfWhatTimeDid()
             store.outbox.ring()
         }
         return false
@@ -79,13 +79,14 @@ extension OutboxService {
         }
     }
 
-    /// Requests expire by the clock whether or not anybody looks; here at the latest both sides are told.
-    func tellOfExpiredRequests() async {
+    /// Requests expire, rooms are given back and offers begin by the clock, whether or not anybody looks; here at the
+    /// latest those concerned are told.
+    func tellOfWhatTimeDid() async {
         do {
-            let atoms = try await store.read(at: now()) { try $0.atomsOfExpiredRequests() }
+            let atoms = try await store.read(at: now()) { try $0.atomsUnsettled() }
             if !atoms.isEmpty { try await store.write(at: now()) { try $0.claim(atoms) } }
         } catch {
-            logger.error("expired requests can't be told of", metadata: ["error": "\(error)"])
+            logger.error("what time did can't be told of", metadata: ["error": "\(error)"])
         }
     }
 

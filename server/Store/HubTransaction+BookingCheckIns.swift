@@ -64,15 +64,17 @@ extension HubTransaction {
     func releaseAbandoned(in atoms: [Room.ID]) throws {
         let abandoned = try sql.rows(
             """
-            SELECT DISTINCT booking.id FROM booking JOIN occupancy ON occupancy.booking = booking.id
+            SELECT DISTINCT booking.* FROM booking JOIN occupancy ON occupancy.booking = booking.id
             WHERE booking.hub = \(hub) AND booking.status = 'confirmed' AND \(isAbandoned)
                 AND occupancy.room IN \(list: atoms)
             """
         )
         for row in abandoned {
-            let id: Booking.ID = try row["id"]
-            try sql.execute("UPDATE booking SET status = 'released', ended_at = release_at WHERE id = \(id)")
-            try vacate(id)
+            let booking = try Booking(row: row, at: now)
+            try sql.execute("UPDATE booking SET status = 'released', ended_at = release_at WHERE id = \(booking.id)")
+            try vacate(booking.id)
+            // Of what is over by now nobody needs to hear any more.
+            if booking.period.end > now { try tellReleased(booking) }
         }
     }
 

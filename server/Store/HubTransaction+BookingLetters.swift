@@ -43,6 +43,29 @@ extension HubTransaction {
         }
     }
 
+    /// Tells whoever booked that nobody came in time, so that the room is given back.
+    func tellReleased(_ booking: Booking) throws {
+        try tell([booking], by: nil, withWorkshops: true) { .released($0) }
+    }
+
+    /// Tells whoever waited for a slot that it is theirs for a while; where they no longer can sign in, those of their
+    /// partner who may book.
+    func tellOffered(_ wait: SlotWait) throws {
+        guard let offeredAt = wait.offeredAt, let offer = wait.offer else { return }
+        let room = try room(wait.room)?.name ?? TextLine(stored: "")
+        let news = OfferNews(
+            wait: wait.id,
+            title: wait.title,
+            place: BookingNews.Place(room: room, period: wait.period),
+            offeredAt: offeredAt,
+            until: offer.until
+        )
+        guard try recipient(wait.createdBy) == nil else { return try tell(.offered(news), to: wait.createdBy) }
+        for person in try people(of: wait.partner) where person.account.may(.book) {
+            try tell(.offered(news), to: person.account.id)
+        }
+    }
+
     /// Tells both sides that nobody decided in time: whoever asked, and those who should have.
     func tellExpired(_ booking: Booking) throws {
         try tell([booking], by: nil, withWorkshops: true) { .expired($0) }
@@ -74,15 +97,17 @@ extension HubTransaction {
         }
     }
 
-    /// Who booked; where that was the hub for a partner, the partner's people too.
     private func readers(of booking: Booking) throws -> [Account.ID] {
-        guard let partner = booking.partner, try account(booking.createdBy)?.partner != partner else {
-            return [booking.createdBy]
-        }
+        try readers(of: booking.createdBy, for: booking.partner)
+    }
+
+    /// Who did it; where that was the hub for a partner, the partner's people too.
+    func readers(of creator: Account.ID, for partner: Partner.ID?) throws -> [Account.ID] {
+        guard let partner, try account(creator)?.partner != partner else { return [creator] }
         let people: [Account.ID] = try sql.rows(
             "SELECT id FROM account WHERE hub = \(hub) AND partner = \(partner) AND disabled_at IS NULL ORDER BY id"
         ).map { try $0["id"] }
-        return [booking.createdBy] + people
+        return [creator] + people
     }
 
     private func managers() throws -> [Account.ID] {

@@ -24,14 +24,16 @@ extension HubTransaction {
         try guestEvent(of: booking.id).map { try attendance(of: $0).guests } ?? []
     }
 
-    /// Invites somebody to a booking and makes the ticket; the link to it is told this once.
+    /// Invites somebody to a booking and makes the ticket; the link to it is told this once, and goes to the guest.
     func invite(_ guest: Applicant, to booking: Booking, by account: Account) throws
         -> (RegistrationState, link: BearerToken)
     {
         let known = try guests(of: booking)
         if let refusal = known.refusal(of: guest.seats, to: booking, at: now) { throw Problem(refusal) }
         let event = try guestEvent(of: booking.id) ?? addGuestEvent(to: booking, places: known.places, by: account)
-        return try enter(guest, for: event, as: .confirmed)
+        let (state, link) = try enter(guest, for: event, as: .confirmed)
+        try tellInvited(state, link: link, to: event)
+        return (state, link)
     }
 
     /// To be called with every change of a booking: its guests' tickets move and end with it, and kiosks are told.

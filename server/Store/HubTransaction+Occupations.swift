@@ -137,17 +137,21 @@ extension HubTransaction {
         if booking.period.end > now { try tellExpired(booking) }
     }
 
-    /// The atomic rooms in which the clock has ended requests, and nobody has written it down yet.
-    func atomsOfExpiredRequests() throws -> [Room.ID] {
-        let rooms = try sql.rows(
+    /// The atomic rooms in which the clock has ended requests and bookings or made somebody's turn come, and nobody has
+    /// written it down yet.
+    func atomsUnsettled() throws -> [Room.ID] {
+        let ended: [Room.ID] = try sql.rows(
             """
-            SELECT DISTINCT room FROM booking
-            WHERE hub = \(hub) AND status = \(BookingStatus.pending) AND start_at <= \(now)
+            SELECT room FROM booking WHERE hub = \(hub) AND status = 'pending' AND start_at <= \(now)
+            UNION
+            SELECT room FROM booking
+            WHERE hub = \(hub) AND status = 'confirmed' AND release_at IS NOT NULL AND \(isAbandoned)
             """
-        )
+        ).map { try $0["room"] }
+        let rooms = ended + (try turns(in: nil).values.map(\.room))
         guard !rooms.isEmpty else { return [] }
         let graph = try roomGraph()
-        return Set(try rooms.flatMap { graph.atoms(of: try $0["room"]) }).sorted()
+        return Set(rooms.flatMap(graph.atoms(of:))).sorted()
     }
 
     /// Takes the rooms of a booking, and what was kept in them for `asker`; the schema refuses what overlaps.

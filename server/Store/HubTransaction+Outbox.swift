@@ -52,6 +52,7 @@ extension HubTransaction {
 extension HubTransaction {
     /// Takes letters that are due, so that nobody else does.
     func claimLetters(most: Int) throws -> [OutboxEntry] {
+        try dropOvertakenLetters()
         let rows = try sql.rows(
             """
             SELECT * FROM outbox WHERE hub = \(hub) AND next_try_at <= \(now) AND claimed_at IS NULL
@@ -66,6 +67,30 @@ extension HubTransaction {
             """
         )
         return entries
+    }
+
+    /// Has letters not sent any more of which nothing is true by now: about offers that are taken or over, about rooms
+    /// that were given back and stand again after a scan arrived late, to guests who are called off.
+    private func dropOvertakenLetters() throws {
+        let rows = try sql.rows(
+            """
+            SELECT * FROM outbox WHERE hub = \(hub) AND next_try_at <= \(now) AND claimed_at IS NULL
+                AND kind IN \(list: [Letter.Kind.offered, .released, .invited].map(\.rawValue))
+            """
+        )
+        for entry in try rows.map(entry) {
+            guard let letter = entry.content?.letter, try isOvertaken(letter) else { continue }
+            try sql.execute("DELETE FROM outbox WHERE hub = \(hub) AND id = \(entry.id)")
+        }
+    }
+
+    private func isOvertaken(_ letter: Letter) throws -> Bool {
+        switch letter {
+        case .offered(let news): try !stands(news)
+        case .released(let news): try booking(news.booking)?.status != .released
+        case .invited(let news): try registration(news.registration)?.status == .cancelled
+        default: false
+        }
     }
 
     /// Gives back what a process that died had taken: whether it was sent, nobody knows.

@@ -29,6 +29,13 @@ extension HubTransaction {
         return wait
     }
 
+    /// Whether a slot is still kept for whoever was told so: neither taken nor over, nor theirs at another time.
+    func stands(_ offer: OfferNews) throws -> Bool {
+        let row = try sql.row("SELECT * FROM slot_wait WHERE hub = \(hub) AND id = \(offer.wait)")
+        guard let wait = try row.map(SlotWait.init(row:)), wait.offeredAt == offer.offeredAt else { return false }
+        return wait.state(at: now) == .offered(until: offer.until)
+    }
+
     /// Takes a partner out of the line; what was offered to them goes to the next at once.
     func withdraw(_ wait: SlotWait) throws -> SlotWait {
         guard wait.isOpen(at: now) else { return wait }
@@ -130,13 +137,15 @@ extension HubTransaction {
             .sorted { ($0.period.start, $0.id) < ($1.period.start, $1.id) }
     }
 
-    /// Writes down whose turn has come: what is offered now is kept for them.
+    /// Writes down whose turn has come: what is offered now is kept for them, and they are told.
     func write(_ turns: [SlotWait.ID: SlotWait]) throws {
         for turn in turns.values.sorted(by: { $0.id < $1.id }) {
             try sql.execute(
                 "UPDATE slot_wait SET offered_at = \(turn.offeredAt) WHERE hub = \(hub) AND id = \(turn.id)"
             )
-            if let offer = turn.offer, offer.stands(at: now) { try keep(offer, in: try atoms(of: turn.room)) }
+            guard let offer = turn.offer, offer.stands(at: now) else { continue }
+            try keep(offer, in: try atoms(of: turn.room))
+            try tellOffered(turn)
         }
     }
 

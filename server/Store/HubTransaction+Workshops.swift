@@ -118,6 +118,7 @@ extension HubTransaction {
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
         try tellGuests(of: changed, from: known)
+        try tellHost(of: changed, from: known, by: account)
         if changed.admissionPeriod != known.admissionPeriod { try ticketsChanged(of: changed) }
         try moveUp(in: changed)
         return changed
@@ -135,6 +136,7 @@ extension HubTransaction {
         cancelled.version += 1
         for ticket in try tickets(of: known.id) { try setStatus(.cancelled, of: ticket, known) }
         try tellGuests(of: cancelled, from: known)
+        try tellHost(of: cancelled, from: known, by: account)
         return try save(cancelled)
     }
 

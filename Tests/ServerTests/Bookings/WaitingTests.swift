@@ -172,7 +172,7 @@ struct WaitingTests {
 }
 
 extension TestHub {
-    fileprivate func wait(
+    func wait(
         _ room: String,
         _ start: String,
         _ end: String,

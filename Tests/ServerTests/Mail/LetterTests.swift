@@ -73,7 +73,26 @@ struct LetterTests {
                 ],
                 isPublic: true
             )
+            var hosted = guests
+            hosted.actor = news.actor
+            let invitation = InvitationNews(
+                registration: Registration.ID("r1"),
+                title: news.title,
+                host: news.partner,
+                place: news.dates[0].place,
+                seats: 2,
+                link: "abc"
+            )
+            let offer = OfferNews(
+                wait: SlotWait.ID("w1"),
+                title: news.title,
+                place: was,
+                offeredAt: .tuesdayMorning,
+                until: .tuesdayMorning + .hours(2)
+            )
             return [
+                .released(one), .offered(offer), .workshopCancelled(hosted), .workshopMoved(hosted),
+                .invited(invitation),
                 .booked(one), .requested(one), .approved(one), .declined(news), .expired(one), .undecided(one),
                 .changed(news), .cancelled(news), .sessionsCancelled(guests), .sessionsMoved(guests),
             ]

@@ -1,4 +1,4 @@
-"""bench.py BINARIES [--quick]: measures what is promised, each figure beside the machine's own limit.
+"""bench.py BINARIES [--quick] [--only PART…]: measures what is promised, each figure beside the machine's own limit.
 
 Prints the table and writes it to docs/benchmarks.md. Rates are ratios within one run, repeated, the median told.
 """
@@ -17,9 +17,11 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
+PARTS = ("programs", "doors", "rooms", "growth", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
+arguments.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts, without writing them down")
 options = arguments.parse_args()
 # Read when the programs' module is imported.
 os.environ["ANKERPLATZ_BIN"] = str(options.binaries.resolve())
@@ -395,23 +397,34 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ankerplatz-bench-", dir=ROOT / ".build") as name:
         folder = Path(name)
         print(f"{machine.description()}\n")
-        starts_and_memory(report, folder)
+        if "programs" in options.only:
+            starts_and_memory(report, folder)
         (folder / "house").mkdir()
         house = House(folder / "house")
         try:
-            codes, rate = registrations(house, TICKETS)
-            report.add(
-                "registrations with a signed ticket, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True
-            )
-            scans(report, house, codes, folder)
-            check_ins(report, house, codes, folder)
-            week_pages(report, house, folder)
+            if "doors" in options.only:
+                doors(report, house, folder)
+            if "rooms" in options.only:
+                week_pages(report, house, folder)
         finally:
             house.hub.stop()
-        growth(report, folder)
-        if not options.quick:
+        if "growth" in options.only:
+            growth(report, folder)
+        if "proofs" in options.only and not options.quick:
             proofs(report, folder)
-    (ROOT / "docs").mkdir(exist_ok=True)
+    if set(options.only) == set(PARTS):
+        write_down(report)
+    return 0 if all(row[-1] == "yes" for row in report.rows) else 1
+
+
+def doors(report, house, folder):
+    codes, rate = registrations(house, TICKETS)
+    report.add("registrations with a signed ticket, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
+    scans(report, house, codes, folder)
+    check_ins(report, house, codes, folder)
+
+
+def write_down(report):
     (ROOT / "docs" / "benchmarks.md").write_text(
         "# Benchmarks\n\n"
         f"Made by `make bench` on {datetime.now():%Y-%m-%d}: {machine.description()}, the load on the same machine.\n"
@@ -419,7 +432,6 @@ def main():
         + report.text()
     )
     print("Written to docs/benchmarks.md")
-    return 0 if all(row[-1] == "yes" for row in report.rows) else 1
 
 
 if __name__ == "__main__":

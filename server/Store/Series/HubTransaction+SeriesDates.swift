@@ -36,15 +36,27 @@ extension HubTransaction {
         return (open, refused)
     }
 
-    /// What takes these rooms, each atomic one's, over all of the time that `periods` span.
+    /// What takes these rooms, each atomic one's, within `periods` and close enough around them for buffers to matter.
+    ///
+    /// A room may be booked some thousand times between the first date and the last: only what is near one is read.
     func occupations(
         of rooms: Set<Room.ID>,
         around periods: [Period],
         in graph: RoomGraph
     ) throws -> [Room.ID: [Occupation]] {
-        guard let start = periods.map(\.start).min(), let end = periods.map(\.end).max() else { return [:] }
-        let span = Period(start: start, lasting: end - start).widened(by: graph.longestBuffer)
-        return try occupations(of: Set(rooms.flatMap(graph.atoms(of:))).sorted(), during: span, in: graph)
+        let atoms = Set(rooms.flatMap(graph.atoms(of:))).sorted()
+        var found: [Room.ID: [Occupation]] = [:]
+        var seenUntil: Instant?
+        for window in PeriodSet(periods.map { $0.widened(by: graph.longestBuffer) }).periods {
+            for (atom, near) in try occupations(of: atoms, during: window, in: graph) {
+                // What reaches from one window into the next has been found there.
+                found[atom, default: []] += near.filter { occupation in
+                    seenUntil.map { occupation.period.start >= $0 } ?? true
+                }
+            }
+            seenUntil = window.end
+        }
+        return found
     }
 
     /// Says of every refused date why, and what could become of the first: it can be left out, or booked elsewhere.

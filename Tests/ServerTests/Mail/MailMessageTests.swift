@@ -45,6 +45,7 @@ struct MailMessageTests {
     @Test(arguments: [
         ("Grüße", "Gr=C3=BC=C3=9Fe"), ("a=b", "a=3Db"), ("ends ", "ends=20"), (".", "=2E"), ("From me", "=46rom me"),
         ("one\ntwo", "one\r\ntwo"), ("one\r\n\r\ntwo", "one\r\n\r\ntwo"), ("", ""),
+        (String(repeating: "a", count: 75) + ".", String(repeating: "a", count: 75) + "=\r\n=2E"),
     ])
     func `is quoted-printable`(text: String, encoded: String) {
         #expect(QuotedPrintable.encoded(text) == encoded)

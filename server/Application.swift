@@ -60,6 +60,7 @@ struct Hall: Sendable {
             GuestPages(hall: self).routes,
             WaitingPages(hall: self).routes,
             AccountPages(hall: self).routes,
+            InvitationPages(hall: self).routes,
             plain.routes,
         ].flatMap { $0 }
         return [

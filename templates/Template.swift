@@ -50,6 +50,7 @@ package enum Template: String, CaseIterable, Sendable {
     case partnerBookings = "partner-bookings"
     case managePartner = "manage-partner"
     case hours
+    case invitations
     case people
     case presence
     case requests
@@ -63,6 +64,8 @@ package enum Template: String, CaseIterable, Sendable {
     case accessibility
     case account
     case imprint
+    case invitation
+    case invitationOver = "invitation-over"
     case privacy
     case problem
     case signIn = "sign-in"
@@ -171,6 +174,7 @@ extension Template {
         case .partnerBookings: PackageResources.partner_bookings_mustache
         case .managePartner: PackageResources.manage_partner_mustache
         case .hours: PackageResources.hours_mustache
+        case .invitations: PackageResources.invitations_mustache
         case .people: PackageResources.people_mustache
         case .presence: PackageResources.presence_mustache
         case .requests: PackageResources.requests_mustache
@@ -180,6 +184,8 @@ extension Template {
         case .accessibility: PackageResources.accessibility_mustache
         case .account: PackageResources.account_mustache
         case .imprint: PackageResources.imprint_mustache
+        case .invitation: PackageResources.invitation_mustache
+        case .invitationOver: PackageResources.invitation_over_mustache
         case .privacy: PackageResources.privacy_mustache
         case .problem: PackageResources.problem_mustache
         case .signIn: PackageResources.sign_in_mustache

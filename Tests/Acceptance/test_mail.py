@@ -1,7 +1,5 @@
 """Letters, as they arrive: in the folder where nothing sends them, and at a real mail server through msmtp."""
 
-import email
-import email.policy
 import shutil
 import time
 
@@ -11,28 +9,10 @@ from icalendar import Calendar
 
 from harness import clock
 from harness.hub import House, slot
+from harness.letters import letters, parsed, wait_for
 from harness.programs import SERVER, free_port, run
 
 MSMTP = shutil.which("msmtp")
-
-
-def wait_for(what, seconds=30):
-    """What `what` answers once that is something."""
-    deadline = time.monotonic() + seconds
-    while not (found := what()):
-        assert time.monotonic() < deadline, "nothing came"
-        time.sleep(0.1)
-    return found
-
-
-def parsed(content):
-    """A message without a fault, however strictly it is read."""
-    return email.message_from_bytes(content, policy=email.policy.SMTP.clone(raise_on_defect=True))
-
-
-def letters(house):
-    folder = house.hub.data / "mail" / "new"
-    return [parsed(path.read_bytes()) for path in sorted(folder.glob("*"))]
 
 
 def test_a_letter_lies_in_the_folder_where_nothing_sends_it(own_house):

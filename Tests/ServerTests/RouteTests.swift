@@ -121,6 +121,10 @@ struct RouteTests {
         m PATCH /api/v1/partners/{id}
         pm GET /api/v1/partners/{id}/budget
         m POST /api/v1/partners/{id}/grants
+        pm+administer GET /api/v1/partners/{id}/invitations
+        pm+administer POST /api/v1/partners/{id}/invitations
+        pm+administer DELETE /api/v1/partners/{id}/invitations/{invitation}
+        pm+administer GET /api/v1/partners/{id}/invitations/{invitation}
         pm GET /api/v1/partners/{id}/ledger
         pm GET /api/v1/partners/{id}/people
         pm+administer DELETE /api/v1/partners/{id}/people/{account}
@@ -164,6 +168,8 @@ struct RouteTests {
         pm+invite POST /bookings/{id}/guests
         pm+invite POST /bookings/{id}/guests/{registration}/cancel
         apdmkh GET /imprint
+        apdmh GET /invitation/{token}
+        apdmh POST /invitation/{token}
         apdmkh GET /livez
         m GET /manage
         m GET /manage/closures
@@ -191,6 +197,10 @@ struct RouteTests {
         m GET /manage/partners/{id}
         m POST /manage/partners/{id}
         m POST /manage/partners/{id}/grants
+        m POST /manage/partners/{id}/invitations
+        m POST /manage/partners/{id}/invitations/{invitation}/withdraw
+        m POST /manage/partners/{id}/people/{account}
+        m POST /manage/partners/{id}/people/{account}/end
         dm GET /manage/presence
         m GET /manage/requests
         m POST /manage/requests/{id}
@@ -202,6 +212,8 @@ struct RouteTests {
         apdmkh GET /metrics
         apdmkh GET /openapi.json
         p GET /partner
+        p+administer POST /partner/invitations
+        p+administer POST /partner/invitations/{invitation}/withdraw
         p+administer POST /partner/people/{account}
         p+administer POST /partner/people/{account}/end
         p+administer POST /partner/transfers

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from harness import clock
 from harness.hub import House, slot
+from harness.letters import invitation
 
 
 class Scene(House):
@@ -35,6 +36,11 @@ class Scene(House):
         self.waiting = self.register(self.full_workshop, "Anne-Kathrin Wiese")
         self.check_in(self.guest["code"])
         self.closure = self._close(self.dock2, 40)
+        self.invitation = self._invite("r.witt@example.org", "Rieke Witt")
+        self.withdrawn = self._invite("h.ohlsen@example.org", "Hauke Ohlsen")
+        for each in self.north.items(self._invitations):
+            if each["email"] == "h.ohlsen@example.org":
+                assert self.north.delete(f"{self._invitations}/{each['id']}").status_code == 200
 
     def _close(self, room, ahead):
         """Closes a room on a day so far ahead, on which it is booked."""
@@ -45,6 +51,16 @@ class Scene(House):
         answer = self.manager.post("/closures", body | {"rooms": [room]})
         assert answer.status_code == 201, answer.text
         return answer.json()["id"]
+
+    @property
+    def _invitations(self):
+        return f"/partners/{self.north.partner}/invitations"
+
+    def _invite(self, email, name):
+        """Invites somebody to act for the first partner and returns where the link in their letter leads."""
+        answer = self.north.post(self._invitations, {"email": email, "name": name, "rights": ["book", "invite"]})
+        assert answer.status_code == 201, answer.text
+        return invitation(self, email)
 
     def _room(self, name, capacity, **members):
         answer = self.manager.post("/rooms", {"name": name, "capacity": capacity, **members})
@@ -93,6 +109,8 @@ class Scene(House):
             "imprint": "/imprint",
             "source": "/source",
             "nothing": "/gibt-es-nicht",
+            "invitation": self.invitation,
+            "withdrawn invitation": self.withdrawn,
             "door display": f"/display/rooms/{self.takelage}",
             "door of a free room": f"/display/rooms/{self.dock1}",
             "foyer": "/display",
@@ -145,7 +163,7 @@ PAGES = [
     *(("visitor", name) for name in ["full workshop", "ticket", "sign in", "accessibility", "privacy", "imprint"]),
     *(("visitor", name) for name in ["source", "nothing", "door display", "door of a free room", "foyer"]),
     *(("visitor", name) for name in ["day of a room", "day of all rooms", "day of all rooms as a list"]),
-    ("visitor", "week of all rooms"),
+    *(("visitor", name) for name in ["week of all rooms", "invitation", "withdrawn invitation"]),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
     *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits", "change a booking"]),

@@ -9,6 +9,7 @@ extension Hall {
             PartnerController().routes,
             BudgetController().routes,
             PeopleController().routes,
+            InvitationController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -10,6 +10,7 @@ final class RateLimiter: Sendable {
         let within: TimeSpan
 
         static let signIn = Limit(name: "sign-in", count: 20, within: .minutes(15))
+        static let invitation = Limit(name: "invitation", count: 20, within: .minutes(15))
         static let pairing = Limit(name: "pairing", count: 10, within: .minutes(15))
         static let shortCode = Limit(name: "short-code", count: 30, within: .minutes(1))
         static let link = Limit(name: "link", count: 60, within: .minutes(1))

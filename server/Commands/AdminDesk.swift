@@ -76,10 +76,10 @@ struct AdminDesk: Sendable {
     ) async throws -> String {
         let email = try EmailAddress(email)
         let name = try TextLine(name)
-        guard (8...200).contains(password.count) else {
+        guard let password = Password(password) else {
             throw CommandFailure.failed("A password has 8 to 200 characters. Please choose another one.")
         }
-        let hash = try await passwords.hash(password, salt: house.store.randomness.bytes(16))
+        let hash = try await passwords.hash(password.text, salt: house.store.randomness.bytes(16))
         let account = try await house.store.writeAccess(at: now()) { hub in
             try hub.addAccount(email: email, name: name, role: role, partner: partner, password: hash)
         }

@@ -32,6 +32,8 @@ enum Letter: Codable, Equatable, Sendable {
     case workshopMoved(GuestNews)
     /// To a guest of a booking, with the way to the ticket.
     case invited(InvitationNews)
+    /// To somebody who shall act for a partner, with the way to an account.
+    case memberInvited(MemberNews)
 
     /// A stable name; its phrases are found by it.
     enum Kind: String, CaseIterable, Sendable {
@@ -50,6 +52,7 @@ enum Letter: Codable, Equatable, Sendable {
         case workshopCancelled
         case workshopMoved
         case invited
+        case memberInvited
     }
 
     var kind: Kind {
@@ -69,6 +72,7 @@ enum Letter: Codable, Equatable, Sendable {
         case .workshopCancelled: .workshopCancelled
         case .workshopMoved: .workshopMoved
         case .invited: .invited
+        case .memberInvited: .memberInvited
         }
     }
 
@@ -83,13 +87,20 @@ enum Letter: Codable, Equatable, Sendable {
             .workshopMoved(let news):
             "\(news.event).\(news.version)"
         case .invited(let news): news.registration.text
+        case .memberInvited(let news): news.invitation.text
         }
     }
 
     /// The letter without what only its reader may know, as managers see it and as it is kept once it is sent.
     var open: Letter {
-        guard case .invited(var news) = self else { return self }
-        news.link = nil
-        return .invited(news)
+        switch self {
+        case .invited(var news):
+            news.link = nil
+            return .invited(news)
+        case .memberInvited(var news):
+            news.link = nil
+            return .memberInvited(news)
+        default: return self
+        }
     }
 }

@@ -40,8 +40,7 @@ extension LetterWords {
 
     /// Who did it.
     func fact(_ actor: BookingNews.Actor) -> Fact {
-        let role = words("account.role.\(actor.role.rawValue)")
-        return Fact(name: words("letter.by"), value: words("letter.actor", ["name": actor.name.text, "role": role]))
+        Fact(name: words("letter.by"), value: words.name(of: actor))
     }
 
     /// Room and time, each with what it was where that is another.

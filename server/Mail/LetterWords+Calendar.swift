@@ -16,7 +16,7 @@ extension LetterWords {
             return MailMessage.CalendarPart(method: file.method, text: file.text)
         // What was never sure stands in nobody's calendar.
         case .requested, .declined, .expired, .undecided, .offered, .sessionsCancelled, .sessionsMoved,
-            .workshopCancelled, .workshopMoved, .invited:
+            .workshopCancelled, .workshopMoved, .invited, .memberInvited:
             return nil
         }
     }

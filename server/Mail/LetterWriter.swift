@@ -71,6 +71,7 @@ struct LetterWords: Sendable {
             .workshopMoved(let news):
             LetterWriter.Draft(view: view(letter.kind, about: news))
         case .invited(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
+        case .memberInvited(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
         }
     }
 

@@ -69,10 +69,13 @@ struct OutboxService: Service {
 }
 
 extension OutboxService {
-    /// Forgets what letters said and to whom a month ago, here and where they were put.
+    /// Forgets what letters said and to whom a month ago, here and where they were put, and invitations with them.
     func forget() async {
         do {
-            try await store.write(at: now()) { try $0.forgetLetters() }
+            try await store.write(at: now()) { hub in
+                try hub.forgetLetters()
+                try hub.forgetInvitations()
+            }
             try postman.forget(now() - Patience.memory)
         } catch {
             logger.error("old letters can't be forgotten", metadata: ["error": "\(error)"])

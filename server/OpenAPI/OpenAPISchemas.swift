@@ -1,4 +1,5 @@
 import HubDomain
+import Templates
 
 /// The shapes of what is sent and answered, by name.
 enum OpenAPISchemas {
@@ -55,6 +56,15 @@ enum OpenAPISchemas {
         "Person": .members([
             "id": .id, "name": .text, "email": .email, "rights": .list(of: .oneOf(Right.self)),
             "endedAt": JSONValue.instant.orNull,
+        ]),
+        "Invitation": .members([
+            "id": .id, "partner": .id, "email": .email, "name": JSONValue.text.orNull,
+            "rights": .list(of: .oneOf(Right.self)), "status": .oneOf(Invitation.Status.self), "createdAt": .instant,
+            "until": .instant, "by": .id,
+        ]),
+        "NewInvitation": .members([
+            "email": .email, "name?": JSONValue.text.orNull, "rights": .list(of: .oneOf(Right.self)),
+            "language?": JSONValue.oneOf(Language.self).orNull,
         ]),
         "PersonChange": .members(["rights": .list(of: .oneOf(Right.self))]),
         "Budget": .members(["minutes": .integer, "per": .oneOf(Budget.Span.self)]),

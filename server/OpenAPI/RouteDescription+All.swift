@@ -34,6 +34,17 @@ extension RouteDescription {
         "GET /partners/{id}/people": .items("A partner's people and what each may do", "Person"),
         "PATCH /partners/{id}/people/{account}": .one("Give somebody other rights", "Person", body: "PersonChange"),
         "DELETE /partners/{id}/people/{account}": .one("End somebody's access at once", "Person"),
+        "GET /partners/{id}/invitations": .items("Invitations to act for a partner that are open", "Invitation"),
+        "POST /partners/{id}/invitations": .made(
+            "Invite somebody to act for a partner; the link comes by mail alone",
+            "Invitation",
+            body: "NewInvitation"
+        ),
+        "GET /partners/{id}/invitations/{invitation}": .one("An invitation, however it stands", "Invitation"),
+        "DELETE /partners/{id}/invitations/{invitation}": .one(
+            "Take an invitation back; it stays readable",
+            "Invitation"
+        ),
         "GET /partners/{id}/budget": .one(
             "What a partner has left in a month or year",
             "BudgetStanding",

@@ -36,12 +36,7 @@ struct AccountPages: Sendable {
         }
         hall.limiter.takeBack(.signIn, "address \(call.peer)", "account \(typed.lowercased())")
         let token = try await call.store.write(at: call.now) { hub in
-            if case .account(_, .browser(let old)) = call.caller { try hub.endBrowserSession(old) }
-            // Until they choose one, letters are in the language in which somebody first signed in.
-            if try hub.language(of: found.account.id) == nil {
-                try hub.setLanguage(call.language, of: found.account.id)
-            }
-            return try hub.startBrowserSession(for: found.account.id)
+            try hub.signIn(found.account.id, in: call.language, from: call.caller)
         }
         var answer = Answer.seeOther(next?.text ?? call.language.path(Caller.account(found.account, .token).home.path))
         answer.headers[.setCookie] = hall.cookie.setting(token)

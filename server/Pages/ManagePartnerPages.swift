@@ -4,7 +4,7 @@ import HubDomain
 import HummingbirdCore
 import Templates
 
-/// A partner as managers see it: name, sector and budget, granting hours, its people.
+/// A partner as managers see it: name, sector and budget, granting hours, its people and who is invited.
 struct ManagePartnerPages: Sendable {
     let hall: Hall
 
@@ -13,7 +13,17 @@ struct ManagePartnerPages: Sendable {
             .page(.get, "/manage/partners/{id}", .manager, show),
             .page(.post, "/manage/partners/{id}", .manager, change),
             .page(.post, "/manage/partners/{id}/grants", .manager, grant),
-        ]
+        ] + people.routes
+    }
+
+    private var people: PeopleForms {
+        PeopleForms(
+            hall: hall,
+            path: "/manage/partners/{id}",
+            access: .manager,
+            partner: { hub, call in try hub.partner(call.id()).orNotFound },
+            page: { call, form, faults in try await page(call, nil, faults, inviting: form) }
+        )
     }
 
     private func show(_ call: Call) async throws -> Answer {
@@ -67,7 +77,12 @@ struct ManagePartnerPages: Sendable {
         }
     }
 
-    private func page(_ call: Call, _ form: TypedForm?, _ faults: FormFaults?) async throws -> Answer {
+    private func page(
+        _ call: Call,
+        _ form: TypedForm?,
+        _ faults: FormFaults?,
+        inviting: TypedForm? = nil
+    ) async throws -> Answer {
         let words = hall.renderer.words(call.language)
         let date = call.query["on"].flatMap { LocalDate($0) }
         let id: Partner.ID = call.id()
@@ -79,14 +94,11 @@ struct ManagePartnerPages: Sendable {
         }
         let path = call.language.path("/manage/partners/\(id)")
         let maker = PartnerMaker(words: words, zone: zone, path: path)
-        let notice = ["saved", "granted"].first { call.query[Substring($0)] != nil }.map {
-            words("partner.notice.\($0)")
-        }
         let questions = PartnerQuestions(state.partner, form, faults, words)
         let view = ManagePartnerView(
             back: BackLink(label: words("partners.title"), href: call.language.path("/manage/partners")),
             name: state.partner.name.text,
-            notice: faults == nil ? notice : nil,
+            notice: faults == nil ? words.notice(of: call, among: ["granted"] + PeopleForms.notices) : nil,
             problems: faults?.problems(words),
             action: path,
             nameField: questions.name,
@@ -102,7 +114,8 @@ struct ManagePartnerPages: Sendable {
                 )
             },
             hours: maker.hours(state),
-            people: state.people.map { maker.person($0, canChange: false) }
+            people: state.people.map { maker.person($0, canChange: true) },
+            invitations: maker.invitations(state, inviting, faults)
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.managePartner, view, for: call, in: .manage, status: status)

@@ -16,12 +16,14 @@ struct PartnerMaker: Sendable {
         let standing: BudgetStanding?
         let lines: [LedgerLine]
         let people: [PartnerPerson]
+        let invitations: [Invitation]
 
         init(_ hub: HubTransaction, _ partner: Partner, on date: LocalDate) throws {
             self.partner = partner
             standing = try hub.standing(of: partner, on: date)
             lines = try standing.map { try hub.ledger(of: partner.id, in: $0.period, PageAsked(limit: 500)) } ?? []
             people = try hub.people(of: partner.id)
+            invitations = try hub.openInvitations(of: partner.id)
         }
     }
 
@@ -46,12 +48,10 @@ struct PartnerMaker: Sendable {
 
     func person(_ person: PartnerPerson, canChange: Bool) -> PersonView {
         let account = person.account
-        let rights = Right.allCases.filter(account.may)
         return PersonView(
             name: account.name.text,
             email: account.email.text,
-            rights: rights.isEmpty
-                ? words("people.none") : words.list(rights.map { words("people.right.\($0.rawValue)") }),
+            rights: words.rights(account.rights),
             options: Right.allCases.map {
                 ChoiceField.Option(
                     value: $0.rawValue,
@@ -64,6 +64,11 @@ struct PartnerMaker: Sendable {
             summary: words("people.change", ["name": account.name.text]),
             canChange: canChange
         )
+    }
+
+    /// The open invitations, and the form that invites as it came back.
+    func invitations(_ state: State, _ form: TypedForm?, _ faults: FormFaults?) -> InvitationsView {
+        InvitationMaker(clock: clock).list(state.invitations, at: path, form, faults)
     }
 
     private func line(_ line: LedgerLine) -> HoursView.Line {

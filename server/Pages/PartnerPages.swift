@@ -12,13 +12,21 @@ struct PartnerPages: Sendable {
         [
             .page(.get, "/partner", .partner, show),
             .page(.post, "/partner/transfers", .partner, transfer).needing(.administer),
-            .page(.post, "/partner/people/{account}", .partner, change).needing(.administer),
-            .page(.post, "/partner/people/{account}/end", .partner, end).needing(.administer),
-        ]
+        ] + people.routes.map { $0.needing(.administer) }
+    }
+
+    private var people: PeopleForms {
+        PeopleForms(
+            hall: hall,
+            path: "/partner",
+            access: .partner,
+            partner: { hub, call in try hub.ownPartner(of: call.account) },
+            page: { call, form, faults in try await page(call, .newGift, faults, inviting: form) }
+        )
     }
 
     private func show(_ call: Call) async throws -> Answer {
-        try await page(call, TypedForm(["key": UUID().uuidString]), nil)
+        try await page(call, .newGift, nil)
     }
 
     private func transfer(_ call: Call) async throws -> Answer {
@@ -46,36 +54,12 @@ struct PartnerPages: Sendable {
         }
     }
 
-    private func change(_ call: Call) async throws -> Answer {
-        let rights = Set(Form(call.body).all("rights").compactMap(Right.init(rawValue:)))
-        return try await changing(call) { hub, person in try hub.set(rights, of: person) }
-    }
-
-    private func end(_ call: Call) async throws -> Answer {
-        try await changing(call) { hub, person in try hub.end(person) }
-    }
-
-    private func changing(
+    private func page(
         _ call: Call,
-        _ change: @escaping @Sendable (HubTransaction, PartnerPerson) throws -> PartnerPerson
+        _ form: TypedForm,
+        _ faults: FormFaults?,
+        inviting: TypedForm? = nil
     ) async throws -> Answer {
-        let account = try call.account
-        let words = hall.renderer.words(call.language)
-        do {
-            let answer = try await call.commit { hub in
-                let partner = try hub.ownPartner(of: account)
-                _ = try change(hub, hub.person(call.id("account"), of: partner.id))
-                return .seeOther(call.language.path("/partner") + "?saved=1#people")
-            }
-            call.store.callers.forget()
-            return answer
-        } catch let refusal as Problem where !refusal.violations.isEmpty {
-            let fault = FormFaults.Fault(field: "people", sentence: words.detail(of: refusal))
-            return try await page(call, TypedForm(["key": UUID().uuidString]), FormFaults(faults: [fault]))
-        }
-    }
-
-    private func page(_ call: Call, _ form: TypedForm, _ faults: FormFaults?) async throws -> Answer {
         let account = try call.account
         let words = hall.renderer.words(call.language)
         let date = call.query["on"].flatMap { LocalDate($0) }
@@ -92,18 +76,19 @@ struct PartnerPages: Sendable {
         let canAdminister = account.may(.administer)
         let path = call.language.path("/partner")
         let maker = PartnerMaker(words: words, zone: bookings.zone, path: path)
-        let notice = ["given", "saved"].first { call.query[Substring($0)] != nil }.map { words("partner.notice.\($0)") }
+        let notices = ["given", "welcome"] + PeopleForms.notices
         let view = PartnerView(
             name: state.partner.name.text,
             sector: words(state.partner.sector.phrase),
-            notice: faults == nil ? notice : nil,
+            notice: faults == nil ? words.notice(of: call, among: notices) : nil,
             problems: faults?.problems(words),
             bookings: bookings.view(words, path: path),
             hours: maker.hours(state),
             gift: canAdminister && state.standing != nil && !others.isEmpty
                 ? gift(form, faults, words, others, action: "\(path)/transfers") : nil,
             people: state.people.map { maker.person($0, canChange: canAdminister) },
-            canAdminister: canAdminister
+            canAdminister: canAdminister,
+            invitations: canAdminister ? maker.invitations(state, inviting, faults) : nil
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.partner, view, for: call, in: .bookings, status: status)
@@ -151,6 +136,11 @@ struct PartnerPages: Sendable {
             )
         )
     }
+}
+
+extension TypedForm {
+    /// The form that gives hours away as it is at first.
+    fileprivate static var newGift: TypedForm { TypedForm(["key": UUID().uuidString]) }
 }
 
 extension HubTransaction {

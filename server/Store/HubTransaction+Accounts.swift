@@ -18,17 +18,19 @@ extension HubTransaction {
         name: TextLine,
         role: Role,
         partner: Partner.ID?,
+        rights: Set<Right> = Set(Right.allCases),
         password: PasswordHash
     ) throws -> Account {
         if role == .partner, partner == nil { throw AccountFailure.partnerMissing }
         if role != .partner, partner != nil { throw AccountFailure.partnerNotWanted }
         if let partner, try self.partner(partner) == nil { throw AccountFailure.unknownPartner }
-        let account = Account(id: newID(), email: email, name: name, role: role, partner: partner)
+        let account = Account(id: newID(), email: email, name: name, role: role, partner: partner, rights: rights)
         do {
             try sql.execute(
                 """
-                INSERT INTO account (id, hub, email, name, role, partner, password, created_at)
-                VALUES (\(account.id), \(hub), \(email), \(name), \(role), \(partner), \(password.encoded), \(now))
+                INSERT INTO account (id, hub, email, name, role, partner, rights, password, created_at)
+                VALUES (\(account.id), \(hub), \(email), \(name), \(role), \(partner),
+                    \(JSONText(rights.sorted())), \(password.encoded), \(now))
                 """
             )
         } catch SQLFailure.unique {

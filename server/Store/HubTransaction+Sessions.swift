@@ -1,6 +1,7 @@
 import Foundation
 import HubDomain
 import SQLStore
+import Templates
 
 /// A signed-in browser.
 struct BrowserSession: Sendable {
@@ -18,8 +19,16 @@ struct BrowserSession: Sendable {
 }
 
 extension HubTransaction {
+    /// Signs a browser in, in place of whoever was signed in there.
+    func signIn(_ account: Account.ID, in language: Language, from caller: Caller) throws -> BearerToken {
+        if case .account(_, .browser(let old)) = caller { try endBrowserSession(old) }
+        // Until they choose one, letters are in the language in which somebody first signed in.
+        if try self.language(of: account) == nil { try setLanguage(language, of: account) }
+        return try startBrowserSession(for: account)
+    }
+
     /// Signs a browser in under a new id.
-    func startBrowserSession(for account: Account.ID) throws -> BearerToken {
+    private func startBrowserSession(for account: Account.ID) throws -> BearerToken {
         let token = newToken()
         try sql.execute(
             """

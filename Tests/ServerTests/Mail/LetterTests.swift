@@ -39,6 +39,41 @@ struct LetterTests {
         #expect(view.action?.href == "https://hub.example/en/bookings/b1")
     }
 
+    @Test
+    func `that invite have a link for their reader alone`() throws {
+        let letter = Letter.memberInvited(try LetterTests.membership)
+        #expect(try words(.german).draft(letter).view.action?.href == "https://hub.example/invitation/secret")
+        let seen = try words(.german).draft(letter.open).view
+        #expect(seen.action == nil)
+        #expect(seen.notes.count == 1)
+    }
+
+    private static var membership: MemberNews {
+        get throws {
+            let inviter = Account(
+                id: Account.ID("a1"),
+                email: EmailAddress(stored: "anke@example.org"),
+                name: try TextLine("Anke Lüders"),
+                role: .manager
+            )
+            let invitation = Invitation(
+                id: Invitation.ID("i1"),
+                partner: Partner.ID("p1"),
+                email: EmailAddress(stored: "ulf@example.org"),
+                name: nil,
+                rights: [.book, .invite],
+                invitedBy: inviter.id,
+                createdAt: .tuesdayMorning
+            )
+            let partner = Partner(
+                id: invitation.partner,
+                name: try TextLine("Amt Warnow-West"),
+                sector: .administration
+            )
+            return MemberNews(invitation, to: partner, by: inviter, link: BearerToken("secret"))
+        }
+    }
+
     private static var samples: [Letter] {
         get throws {
             var news = try BookingNews.sample("Digitalrat")
@@ -92,7 +127,7 @@ struct LetterTests {
             )
             return [
                 .released(one), .offered(offer), .workshopCancelled(hosted), .workshopMoved(hosted),
-                .invited(invitation),
+                .invited(invitation), .memberInvited(try LetterTests.membership),
                 .booked(one), .requested(one), .approved(one), .declined(news), .expired(one), .undecided(one),
                 .changed(news), .cancelled(news), .sessionsCancelled(guests), .sessionsMoved(guests),
             ]

@@ -41,6 +41,7 @@ struct SamplePages {
         addDisplays()
         addClosurePages()
         addPartnerPages()
+        addInvitationPages()
         addMailPages()
         addPlainPages()
     }

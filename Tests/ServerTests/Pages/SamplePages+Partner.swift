@@ -14,6 +14,7 @@ extension SamplePages {
             seen: [
                 "Amt Warnow-West", words.hours(.hours(27)), "Werkstatt Bürgerkonto", "j.gruen@example.org", "Jour fixe",
                 words("partner.older"), words("partner.more", count: 3), words("booking.state.released"),
+                "r.witt@example.org",
             ]
         )
         add(
@@ -87,7 +88,7 @@ extension SamplePages {
         PersonView(
             name: name,
             email: email,
-            rights: words.list(rights.sorted().map { words("people.right.\($0.rawValue)") }),
+            rights: words.rights(rights),
             options: Right.allCases.map {
                 ChoiceField.Option(
                     value: $0.rawValue,
@@ -170,7 +171,8 @@ extension SamplePages {
                 reason: Field("reason", label: words("hours.why"), isOptional: true)
             ),
             people: people(canChange: true),
-            canAdminister: true
+            canAdminister: true,
+            invitations: invitations(at: "/partner")
         )
     }
 
@@ -210,7 +212,8 @@ extension SamplePages {
                 reason: Field("reason", label: words("hours.why"))
             ),
             hours: hours,
-            people: people(canChange: false)
+            people: people(canChange: true),
+            invitations: invitations(at: "/manage/partners/p1")
         )
     }
 }

@@ -46,6 +46,8 @@ struct PartnerView: View {
     let gift: GiftView?
     let people: [PersonView]
     let canAdminister: Bool
+    /// For those who administer alone.
+    let invitations: InvitationsView?
 }
 
 /// What a partner has booked: next, again and again, and over.
@@ -97,6 +99,7 @@ struct ManagePartnerView: View {
     let grant: GrantView?
     let hours: HoursView?
     let people: [PersonView]
+    let invitations: InvitationsView?
 }
 
 /// The questions of a manager's grant.

@@ -31,18 +31,20 @@ struct RoomsCalendarMaker: Sendable {
         }
         let decks = asList ? [columns] : columns.dealt(atMost: Self.widest)
         return RoomsDayView(
-            pager: frame.day(date) { href(date: $0, asList: asList) },
             areas: areas(at: .day, date),
-            views: [
-                frame.link("week.table", href(date: date, asList: false), isCurrent: !asList),
-                frame.link("week.list", href(date: date, asList: true), isCurrent: asList),
-            ],
-            isList: asList,
-            columns: Self.columnNames[min(decks.first?.count ?? 1, Self.widest)],
-            legend: frame.legend(withBuffers: hasBuffers),
-            note: frame.note,
-            hours: hours.rawValue,
-            axis: hours.axis,
+            grid: CalendarGrid(
+                pager: frame.day(date) { href(date: $0, asList: asList) },
+                views: [
+                    frame.link("week.table", href(date: date, asList: false), isCurrent: !asList),
+                    frame.link("week.list", href(date: date, asList: true), isCurrent: asList),
+                ],
+                isList: asList,
+                columns: Self.columnNames[min(decks.first?.count ?? 1, Self.widest)],
+                legend: frame.legend(withBuffers: hasBuffers),
+                note: frame.note,
+                hours: hours.rawValue,
+                axis: hours.axis
+            ),
             decks: decks.map(RoomsDayView.Deck.init)
         )
     }

@@ -31,14 +31,16 @@ struct WeekMaker: Sendable {
             room: room.name.text,
             about: about,
             bookHref: slots.canBook ? words.language.path("/book?room=\(room.id)") : nil,
-            pager: look == .day ? frame.day(first) { href($0, .day) } : frame.week(from: first) { href($0, look) },
-            views: views(look),
-            isList: look == .list,
-            columns: look == .day ? "one" : "seven",
-            legend: frame.legend(withBuffers: buffers != .none),
-            note: [note(buffers), rules].compactMap(\.self).joined(separator: " "),
-            hours: hours.rawValue,
-            axis: hours.axis,
+            grid: CalendarGrid(
+                pager: look == .day ? frame.day(first) { href($0, .day) } : frame.week(from: first) { href($0, look) },
+                views: views(look),
+                isList: look == .list,
+                columns: look == .day ? "one" : "seven",
+                legend: frame.legend(withBuffers: buffers != .none),
+                note: [note(buffers), rules].compactMap(\.self).joined(separator: " "),
+                hours: hours.rawValue,
+                axis: hours.axis
+            ),
             days: days.map { day in
                 RoomWeekView.Day(
                     weekday: words.shortWeekday(day.date.weekday),

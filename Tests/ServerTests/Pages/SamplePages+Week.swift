@@ -93,20 +93,22 @@ extension SamplePages {
             room: "Helling",
             about: "Erdgeschoss · 60 Plätze · Beamer, Tonanlage, Hörschleife",
             bookHref: path("/book?room=helling"),
-            pager: pager(of: "/rooms/helling"),
-            views: switching(["week.grid", "week.day", "week.list"], at: isList ? 2 : 0),
-            isList: isList,
-            columns: "seven",
-            legend: legend,
-            note: words(
-                "week.noteBuffers",
-                [
-                    "place": "Rostock", "setup": words.duration(.minutes(15)),
-                    "teardown": words.duration(.minutes(30)),
-                ]
+            grid: CalendarGrid(
+                pager: pager(of: "/rooms/helling"),
+                views: switching(["week.grid", "week.day", "week.list"], at: isList ? 2 : 0),
+                isList: isList,
+                columns: "seven",
+                legend: legend,
+                note: words(
+                    "week.noteBuffers",
+                    [
+                        "place": "Rostock", "setup": words.duration(.minutes(15)),
+                        "teardown": words.duration(.minutes(30)),
+                    ]
+                ),
+                hours: hours,
+                axis: axis.map { HourView(from: hour($0), to: hour($0 + 1), label: String($0)) }
             ),
-            hours: hours,
-            axis: axis.map { HourView(from: hour($0), to: hour($0 + 1), label: String($0)) },
             days: days.map { entry in
                 let date = day(entry.date)
                 return RoomWeekView.Day(
@@ -227,15 +229,17 @@ extension SamplePages {
             )
         }
         return RoomsDayView(
-            pager: dayPager,
             areas: switching(["rooms.now", "rooms.day", "rooms.week"], at: 1),
-            views: switching(["week.table", "week.list"], at: isList ? 1 : 0),
-            isList: isList,
-            columns: "five",
-            legend: legend,
-            note: words("week.note", ["place": "Rostock"]),
-            hours: "day",
-            axis: (8..<20).map { HourView(from: hour($0), to: hour($0 + 1), label: String($0)) },
+            grid: CalendarGrid(
+                pager: dayPager,
+                views: switching(["week.table", "week.list"], at: isList ? 1 : 0),
+                isList: isList,
+                columns: "five",
+                legend: legend,
+                note: words("week.note", ["place": "Rostock"]),
+                hours: "day",
+                axis: (8..<20).map { HourView(from: hour($0), to: hour($0 + 1), label: String($0)) }
+            ),
             decks: [RoomsDayView.Deck(rooms: columns)]
         )
     }

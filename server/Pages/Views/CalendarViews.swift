@@ -41,6 +41,20 @@ struct PagerView: View {
     let today: MenuItem?
 }
 
+/// What days side by side have in common, be they of one room or of many: how they are drawn, and what is around them.
+struct CalendarGrid: View {
+    let pager: PagerView
+    let views: [MenuItem]
+    let isList: Bool
+    /// How many columns stand side by side, in English: `seven`.
+    let columns: String
+    let legend: [LegendItem]
+    let note: String
+    /// The stretch of the day that is drawn: `day` from 8 to 20, `long` from 6 to 22, `full` from 0 to 24.
+    let hours: String
+    let axis: [HourView]
+}
+
 /// A room's week or day.
 struct RoomWeekView: View {
     struct Day: View {
@@ -56,16 +70,7 @@ struct RoomWeekView: View {
     let about: String
     /// Nil for those who book nothing.
     let bookHref: String?
-    let pager: PagerView
-    let views: [MenuItem]
-    let isList: Bool
-    /// `one` column or `seven`.
-    let columns: String
-    let legend: [LegendItem]
-    let note: String
-    /// The stretch of the day that is drawn: `day` from 8 to 20, `long` from 6 to 22, `full` from 0 to 24.
-    let hours: String
-    let axis: [HourView]
+    let grid: CalendarGrid
     let days: [Day]
 }
 
@@ -83,16 +88,8 @@ struct RoomsDayView: View {
         let slots: [SlotView]
     }
 
-    let pager: PagerView
     let areas: [MenuItem]
-    let views: [MenuItem]
-    let isList: Bool
-    /// How many rooms a deck has, in English: `six`.
-    let columns: String
-    let legend: [LegendItem]
-    let note: String
-    let hours: String
-    let axis: [HourView]
+    let grid: CalendarGrid
     let decks: [Deck]
 }
 

@@ -113,7 +113,7 @@ struct ReleaseLetterTests {
             let letters = await hub.sendLetters()
             #expect(letters.map(\.subject) == ["Freigegeben: Digitalrat, Mi, 10. März, 10:00–12:00 Uhr"])
             #expect(
-                letters.first?.plain.contains("Bis 15 Minuten nach dem Beginn hat sich niemand angemeldet.") == true
+                letters.first?.plain.contains("Innerhalb von 15 Minuten hat niemand eingecheckt.") == true
             )
             #expect(letters.first?.calendar?.text.contains("STATUS:CANCELLED") == true)
         }

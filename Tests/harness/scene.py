@@ -13,6 +13,7 @@ class Scene(House):
     def __init__(self, folder):
         super().__init__(folder)
         self.day = clock.working_day()
+        self._budget(self.north, 200)
         self.helling = self._room("Helling", 60, floor="Erdgeschoss", setupMinutes=15, teardownMinutes=30)
         self.dock1 = self._room("Dock 1", 20, floor="Erdgeschoss", equipment=["Bildschirm"])
         self.dock2 = self._room("Dock 2", 20, floor="Erdgeschoss", equipment=["Bildschirm"])
@@ -41,6 +42,11 @@ class Scene(House):
         for each in self.north.items(self._invitations):
             if each["email"] == "h.ohlsen@example.org":
                 assert self.north.delete(f"{self._invitations}/{each['id']}").status_code == 200
+
+    def _budget(self, client, hours):
+        """Gives a partner so many hours a month."""
+        answer = self.manager.patch(f"/partners/{client.partner}", {"budget": {"minutes": hours * 60, "per": "month"}})
+        assert answer.status_code == 200, answer.text
 
     def _close(self, room, ahead):
         """Closes a room on a day so far ahead, on which it is booked."""

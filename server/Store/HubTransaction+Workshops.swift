@@ -1,77 +1,10 @@
 import HubDomain
 import SQLStore
 
-/// A workshop and how its seats stand.
-struct WorkshopState: Sendable, Equatable {
-    let workshop: Workshop
-    /// Seats of confirmed registrations.
-    let taken: Int
-    /// Seats that are waited for.
-    let waiting: Int
-}
-
-/// Which workshops are meant.
-struct WorkshopFilter: Sendable {
-    /// Whose invitations and unpublished ones are among them; nil shows what everybody may see.
-    var viewer: Viewer?
-    var host: Partner.ID?
-    var status: WorkshopStatus?
-    /// Those with a session that ends after this.
-    var from: Instant?
-    /// Those with a session that begins before this.
-    var to: Instant?
-    var limit = 500
-    var after: Cursor?
-
-    enum Viewer: Sendable {
-        case everyone
-        case partner(Partner.ID)
-        case manager
-    }
-}
-
 extension HubTransaction {
     func workshop(_ id: Workshop.ID) throws -> Workshop? {
         guard let row = try sql.row("SELECT * FROM workshop WHERE hub = \(hub) AND id = \(id)") else { return nil }
         return try Workshop(row: row, sessions: try sessions(of: id))
-    }
-
-    func state(of workshop: Workshop) throws -> WorkshopState {
-        let row = try sql.row(
-            """
-            SELECT
-                (SELECT SUM(seats) FROM registration
-                WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.confirmed)) AS taken,
-                (SELECT SUM(seats) FROM registration
-                WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted)) AS waiting
-            """
-        )
-        let taken: Int? = try row?["taken"]
-        let waiting: Int? = try row?["waiting"]
-        return WorkshopState(workshop: workshop, taken: taken ?? 0, waiting: waiting ?? 0)
-    }
-
-    /// Workshops with their seats, by their first session that is meant.
-    func workshops(_ filter: WorkshopFilter) throws -> [(state: WorkshopState, start: Instant)] {
-        let rows = try sql.rows(
-            """
-            SELECT workshop.*, near.start_at AS near_start FROM workshop JOIN (
-                SELECT workshop, MIN(start_at) AS start_at FROM workshop_session
-                WHERE hub = \(hub) \(filter.sessions) GROUP BY workshop
-            ) AS near ON near.workshop = workshop.id
-            WHERE workshop.hub = \(hub) AND workshop.guests_of IS NULL \(filter.visible) \(filter.wanted)
-            ORDER BY near.start_at, workshop.id LIMIT \(filter.limit)
-            """
-        )
-        return try rows.map { row in
-            let workshop = try Workshop(row: row, sessions: try sessions(of: row["id"]))
-            return (try state(of: workshop), try row["near_start"])
-        }
-    }
-
-    /// The public ones that are not over, as the start page and the calendar show them.
-    func upcomingWorkshops(limit: Int = 500) throws -> [WorkshopState] {
-        try workshops(WorkshopFilter(viewer: .everyone, from: now, limit: limit)).map(\.state)
     }
 
     /// Announces a workshop and books its rooms, all or nothing.
@@ -362,38 +295,6 @@ extension HubTransaction {
         try changed(.workshop, workshop.id.text, needed: need)
         for session in workshop.sessions { try changed(.session, session.id.text, needed: need) }
         return saved
-    }
-}
-
-extension WorkshopFilter {
-    fileprivate var sessions: SQL {
-        let ends: SQL = if let from { "AND end_at > \(from)" } else { "" }
-        let starts: SQL = if let to { "AND start_at < \(to)" } else { "" }
-        return "\(ends) \(starts)"
-    }
-
-    fileprivate var visible: SQL {
-        switch viewer {
-        case .manager:
-            ""
-        case .partner(let partner):
-            """
-            AND (workshop.host = \(partner)
-                OR workshop.visibility = \(WorkshopVisibility.public) AND workshop.status <> \(WorkshopStatus.pending))
-            """
-        case .everyone, nil:
-            "AND workshop.visibility = \(WorkshopVisibility.public) AND workshop.status <> \(WorkshopStatus.pending)"
-        }
-    }
-
-    fileprivate var wanted: SQL {
-        let host: SQL = if let host { "AND workshop.host = \(host)" } else { "" }
-        let status: SQL = if let status { "AND workshop.status = \(status)" } else { "" }
-        let after: SQL =
-            if let after {
-                "AND (near.start_at, workshop.id) > (\(after.number ?? 0), \(after.key))"
-            } else { "" }
-        return "\(host) \(status) \(after)"
     }
 }
 

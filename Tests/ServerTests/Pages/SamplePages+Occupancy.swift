@@ -1,0 +1,93 @@
+import HubDomain
+import Templates
+
+@testable import AnkerplatzServer
+
+extension SamplePages {
+    private func figure(
+        _ name: String,
+        _ value: String,
+        _ means: [String: String] = [:],
+        isFirst: Bool = false
+    ) -> OccupancyView.Figure {
+        OccupancyView.Figure(
+            name: words("occupancy.figure.\(name)"),
+            value: value,
+            note: nil,
+            means: words("occupancy.means.\(name)", means),
+            isFirst: isFirst
+        )
+    }
+
+    private func occupancyRow(_ name: String, _ share: Double, _ booked: TimeSpan) -> OccupancyView.Row {
+        let values = [
+            words.hours(.hours(3245)), words.hours(booked), words.percent(share), words.hours(.hours(9)),
+            words.hours(.hours(97)), words.percent(0.062), words.hours(.hours(2084)), "<5",
+        ]
+        return OccupancyView.Row(
+            name: name,
+            utilisation: words.percent(share),
+            permille: Int(share * 1000),
+            cells: zip(occupancyColumns, values).map { OccupancyView.Cell(column: $0, value: $1) }
+        )
+    }
+
+    private var occupancyColumns: [String] {
+        [
+            "openMinutes", "bookedMinutes", "utilisation", "pendingMinutes", "releasedMinutes", "noShowRate",
+            "attendedMinutes", "peakInside",
+        ].map { words("occupancy.figure.\($0)") }
+    }
+
+    var occupancy: OccupancyView {
+        OccupancyView(
+            problems: nil,
+            scope: words("occupancy.scope", ["hub": "@Work Werftdreieck"]),
+            period: words.range(from: day("2027-03-01"), through: day("2027-03-31")),
+            csvHref: path("/manage/occupancy.csv?from=2027-03-01&to=2027-03-31&groupBy=room"),
+            from: Field("from", label: words("occupancy.from"), value: "2027-03-01", type: "date"),
+            to: Field("to", label: words("occupancy.to"), value: "2027-03-31", type: "date"),
+            groupBy: ChoiceField(
+                "groupBy",
+                label: words("occupancy.groupBy"),
+                options: ["room", "day", "partner", "sector", "hour"].map {
+                    ChoiceField.Option(value: $0, label: words("occupancy.by.\($0)"), isSelected: $0 == "room")
+                }
+            ),
+            figures: [
+                figure(
+                    "utilisation",
+                    words.percent(0.483),
+                    ["booked": words.hours(.minutes(564_630)), "open": words.hours(.hours(19_470))],
+                    isFirst: true
+                ),
+                figure("attendedMinutes", words.hours(.hours(8337))),
+                figure("noShowRate", words.percent(0.062)),
+                figure("recoveredMinutes", words.hours(.hours(214)), ["released": words.hours(.hours(388))]),
+                figure("peakInside", "118"),
+                figure("fillRate", words.percent(0.814)),
+                figure("showUpRate", words.percent(0.86)),
+                figure("offHoursMinutes", words.hours(.hours(96))),
+                figure("bufferMinutes", words.hours(.hours(1142)), ["pending": words.hours(.hours(38))]),
+            ],
+            groupHeading: words("occupancy.groupHeading.room"),
+            groupName: words("occupancy.group.room"),
+            columns: occupancyColumns,
+            rows: [
+                occupancyRow("Helling", 0.499, .minutes(97_170)), occupancyRow("Dock 1", 0.551, .minutes(107_370)),
+                occupancyRow("Takelage", 0.553, .minutes(107_610)), occupancyRow("Kombüse", 0.37, .hours(1202)),
+            ],
+            total: occupancyRow(words("occupancy.total"), 0.483, .minutes(414_150)),
+            heat: HeatMap(
+                label: words("occupancy.heat"),
+                least: words.percent(0, places: 0),
+                most: words.percent(0.75, places: 0),
+                days: Weekday.allCases.dropLast().map(words.shortWeekday),
+                rows: [
+                    ("8–9", [0.26, 0.35, 0.31, 0.33, 0.24, nil]), ("9–10", [0.54, 0.69, 0.64, 0.66, 0.44, 0.33]),
+                    ("10–11", [0.69, 0.77, 0.78, 0.81, 0.55, 0.43]), ("11–12", [0.66, 0.75, 0.74, 0.78, 0.56, nil]),
+                ]
+            )
+        )
+    }
+}

@@ -105,7 +105,7 @@ struct RouteTests {
         m POST /api/v1/conflicts/{id}/settle
         apdmh GET /api/v1/hub
         m PATCH /api/v1/hub
-        pm POST /api/v1/holds
+        pm+book POST /api/v1/holds
         pm DELETE /api/v1/holds/{id}
         k GET /api/v1/kiosk/changes
         apdmkh POST /api/v1/kiosk/pairings

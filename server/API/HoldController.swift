@@ -5,7 +5,7 @@ import HubDomain
 struct HoldController: Sendable {
     var routes: [Route] {
         [
-            .api(.post, "/holds", .bookers, hold),
+            .api(.post, "/holds", .bookers, hold).needing(.book),
             .api(.delete, "/holds/{id}", .bookers, release),
         ]
     }

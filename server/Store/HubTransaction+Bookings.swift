@@ -251,6 +251,13 @@ extension HubTransaction {
         by account: Account? = nil,
         _ overrideReason: TextLine? = nil
     ) throws -> Booking {
+        let saved = try store(booking, overrideReason)
+        try charge(booking, instead: known, by: account, lifting: overrideReason)
+        return saved
+    }
+
+    /// The same without its hours, for whoever charges several at once.
+    func store(_ booking: Booking, _ overrideReason: TextLine?) throws -> Booking {
         var saved = booking
         saved.changedAt = now
         try sql.execute(
@@ -264,7 +271,6 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(booking.id)
             """
         )
-        try charge(booking, instead: known, by: account, lifting: overrideReason)
         try guestsFollow(booking)
         return saved
     }

@@ -67,6 +67,20 @@ struct BudgetSettingTests {
         }
     }
 
+    @Test
+    func `has back what was cancelled while there was none`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            let booking = try await hub.book(room, "10:00", "12:00")
+            let path = "/api/v1/partners/\(hub.partnerID)"
+            _ = try await hub.ask(.patch, path, as: hub.manager, json: #"{"budget": null}"#)
+            _ = try await hub.ask(.delete, "/api/v1/bookings/\(booking.text("id"))", as: hub.partner)
+            try await hub.setBudget(3)
+            #expect(try await hub.hoursLeft() == 3)
+        }
+    }
+
     @Test(arguments: [
         #"{"minutes": -1, "per": "month"}"#, #"{"minutes": 60, "per": "week"}"#, #"{"minutes": 60}"#, "60",
         #"{"minutes": 1.5, "per": "month"}"#, #"{"minutes": 60, "per": "month", "more": 1}"#,

@@ -177,6 +177,24 @@ struct BudgetTests {
     }
 
     @Test
+    func `is charged in full for a booking that nobody came to, though the rest of it is free again`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1", capacity: 12, #""requiresCheckIn": true"#)
+            try await hub.setBudget(8)
+            let booking = try await hub.book(room, "10:00", "13:00")
+            hub.clock.set(Instant(TestHub.wednesday("10:15")))
+            // Nobody has written it down yet, then somebody books the rest, then its owner would give it back.
+            #expect(try await hub.hoursLeft() == 5)
+            #expect(try await hub.book(room, "11:00", "12:00", as: hub.otherPartner).status == .created)
+            let path = "/api/v1/bookings/\(booking.text("id"))"
+            #expect(try await hub.ask(.get, path, as: hub.partner).text("status") == "released")
+            _ = try await hub.ask(.delete, path, as: hub.partner)
+            #expect(try await hub.hoursLeft() == 5)
+            #expect(try await hub.ledger() == ["allowance 8", "booking -3"])
+        }
+    }
+
+    @Test
     func `is debited by a request, and credited when it is declined or nobody decides`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Dock 1", capacity: 12, #""needsApproval": true"#)

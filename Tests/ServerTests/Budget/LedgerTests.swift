@@ -88,6 +88,38 @@ struct LedgerTests {
     }
 
     @Test
+    func `falls below zero nowhere while the dates of a series become longer and shorter at once`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(4)
+            let series = try await hub.book(room, "10:00", "11:00", #""recurrence": "FREQ=DAILY;COUNT=3""#)
+            let neighbour = try await hub.book(
+                room,
+                "2027-03-11T11:00:00+01:00",
+                "2027-03-11T12:00:00+01:00",
+                as: hub.otherPartner
+            )
+            // The second stays as short as it is, then all get the same length: 90, 60 and 90 minutes become 80 each.
+            let path = "/api/v1/bookings/\(series.text("id"))"
+            for end in ["11:30", "11:20"] {
+                let etag = try await hub.ask(.get, path, as: hub.partner).headers[.eTag] ?? ""
+                let changed = try await hub.ask(
+                    .patch,
+                    path + "?scope=all",
+                    as: hub.partner,
+                    json: #"{"end": "\#(TestHub.wednesday(end))", "onConflict": "skip"}"#,
+                    headers: [.ifMatch: etag]
+                )
+                #expect(changed.status == .ok, "\(changed.text)")
+                _ = try await hub.ask(.delete, "/api/v1/bookings/\(neighbour.text("id"))", as: hub.otherPartner)
+            }
+            let lines = try await hub.entries()
+            #expect(lines.suffix(3).map { $0["minutes"]?.number } == [10, 10, -20])
+            #expect(lines.map { $0["left"]?.number } == [240, 180, 120, 60, 30, 0, 10, 20, 0])
+        }
+    }
+
+    @Test
     func `takes a manager's grant with a reason`() async throws {
         try await TestHub.run { hub in
             try await hub.setBudget(8)

@@ -14,30 +14,57 @@ extension HubTransaction {
         lifting reason: TextLine? = nil,
         at instant: Instant? = nil
     ) throws {
+        try enter(entries(for: booking, instead: known, by: account, at: instant), lifting: reason)
+    }
+
+    /// Enters the same for bookings that change together: what comes back before what is taken, so that nothing falls below
+    /// zero on the way where it does not in the end.
+    func charge(
+        _ changes: [(known: Booking, booking: Booking)],
+        by account: Account,
+        lifting reason: TextLine? = nil
+    ) throws {
+        let all = try changes.flatMap { try entries(for: $0.booking, instead: $0.known, by: account) }
+        try enter(all.filter { $0.minutes > 0 } + all.filter { $0.minutes < 0 }, lifting: reason)
+    }
+
+    private func entries(
+        for booking: Booking,
+        instead known: Booking?,
+        by account: Account?,
+        at instant: Instant? = nil
+    ) throws -> [LedgerEntry] {
         let entered = try known.map { try hoursEntered(for: $0.id) } ?? [:]
-        guard !entered.isEmpty || booking.partner != nil else { return }
+        guard !entered.isEmpty || booking.partner != nil else { return [] }
         let due = try due(for: booking)
         let isByHub = account.map { $0.role == .manager } ?? true
         let comesBack = try known.map {
             $0.givesHoursBack(byHub: isByHub, at: now, in: isByHub ? nil : try room($0.room))
         }
-        for place in Set(entered.keys).union(due.keys).sorted(by: { $0.period < $1.period }) {
+        let kind: LedgerEntry.Kind = entered.isEmpty ? .booking : booking.hoursTaken == 0 ? .credit : .change
+        return try Set(entered.keys).union(due.keys).sorted { $0.period < $1.period }.compactMap { place in
             let minutes = (entered[place] ?? 0) - (due[place] ?? 0)
-            guard minutes != 0, minutes < 0 || comesBack == true, let partner = try partner(place.partner),
-                let budget = partner.budget
-            else { continue }
-            try open(place.period, of: partner.id, budget)
-            var entry = LedgerEntry(
+            guard minutes != 0, minutes < 0 || comesBack == true else { return nil }
+            // What ends while there is no budget comes back all the same: there may be one again.
+            guard try kind == .credit || partner(place.partner)?.budget != nil else { return nil }
+            return LedgerEntry(
                 id: newID(),
-                partner: partner.id,
+                partner: place.partner,
                 period: place.period,
-                kind: entered.isEmpty ? .booking : booking.hoursTaken == 0 ? .credit : .change,
+                kind: kind,
                 minutes: minutes,
                 booking: booking.id,
                 account: account?.id,
                 at: instant ?? now
             )
-            if let reason, try minutesLeft(in: place) + minutes < 0 { entry.reason = reason }
+        }
+    }
+
+    private func enter(_ entries: [LedgerEntry], lifting reason: TextLine?) throws {
+        for var entry in entries {
+            if let budget = try partner(entry.partner)?.budget { try open(entry.period, of: entry.partner, budget) }
+            let place = LedgerPlace(partner: entry.partner, period: entry.period)
+            if let reason, try minutesLeft(in: place) + entry.minutes < 0 { entry.reason = reason }
             try enter(entry)
         }
     }

@@ -182,8 +182,9 @@ extension SeriesRevision {
     private func write(_ verdict: Verdict, into outcome: inout SeriesOutcome) throws {
         for step in verdict.standing where step.isElsewhere { try hub.vacate(step.old.id) }
         try hub.drop(dropped, by: account, &outcome)
-        for step in verdict.standing {
-            let saved = try save(step)
+        let saved = try verdict.standing.map { ($0, try save($0)) }
+        try hub.charge(saved.map { ($0.0.old, $0.1) }, by: account, lifting: change.overrideReason)
+        for (step, saved) in saved {
             if step.old.period == saved.period {
                 outcome.kept.append(saved)
             } else {
@@ -204,7 +205,7 @@ extension SeriesRevision {
             try hub.occupy(calendar.rooms.atoms(of: new.room), with: new, asked: asker(new))
         }
         if let move = step.move { try hub.place(new.id, named: move.named, isMoved: move.isAlone) }
-        return try hub.save(new, over: step.old, by: account, change.overrideReason)
+        return try hub.store(new, change.overrideReason)
     }
 
     private func insert(_ booking: Booking, _ named: LocalDateTime) throws -> Booking {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HubDomain
+import SQLStore
 import Testing
 
 @testable import AnkerplatzServer
@@ -37,6 +38,58 @@ struct HoldTests {
             #expect(booked.status == .created)
             // The second hour was held with it and is free again.
             #expect(try await hub.book(room, "11:00", "12:00", as: hub.otherPartner).status == .created)
+        }
+    }
+
+    @Test
+    func `is one person's when fifty ask at once, and the others are told`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            let people = try await hub.newPeople(50)
+            let answers = try await withThrowingTaskGroup(of: TestAnswer.self) { group in
+                for token in people { group.addTask { try await hub.hold(room, "10:00", "11:00", as: token) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0.status == .created } == 1)
+            let refused = answers.filter { $0.status != .created }
+            #expect(refused.allSatisfy { $0.status == .conflict && $0.text("code") == "taken" && $0.rules == ["held"] })
+            #expect(refused.allSatisfy { $0.text("detail").contains("9:51 Uhr") })
+            let kept: Int? = try await hub.read { try $0.sql.value("SELECT COUNT(*) FROM occupancy") }
+            #expect(kept == 1)
+        }
+    }
+
+    @Test
+    func `is exclusive by the schema itself, not by the rules alone`() async throws {
+        try await TestHub.run { hub in
+            let room = Room.ID(try await hub.newRoom("Helling"))
+            let hold = try await hub.hold(room.text, "10:00", "11:00").text("id")
+            let booked = try await hub.book(room.text, "11:00", "12:00", as: hub.otherPartner)
+            let id = Booking.ID(booked.text("id"))
+            for (start, minutes) in [("10:30", 15), ("09:30", 31), ("11:59", 15)] {
+                let rival = Hold(
+                    id: Hold.ID("rival"),
+                    room: room,
+                    period: Period(start: Instant(TestHub.wednesday(start)), lasting: .minutes(minutes)),
+                    holder: .partner(hub.otherPartnerID),
+                    until: hub.clock.now + Hold.length
+                )
+                await #expect(throws: SQLFailure.overlap(table: "occupancy")) {
+                    try await hub.write { try $0.keep(rival, in: [room]) }
+                }
+            }
+            await #expect(throws: SQLFailure.overlap(table: "occupancy")) {
+                try await hub.write { inside in
+                    guard var booking = try inside.booking(id) else { return }
+                    booking.period = Period(start: Instant(TestHub.wednesday("10:59")), lasting: .minutes(5))
+                    try inside.vacate(id)
+                    try inside.occupy([room], with: booking)
+                }
+            }
+            let kept: String? = try await hub.read { inside in
+                try inside.sql.value("SELECT hold FROM occupancy WHERE hold IS NOT NULL")
+            }
+            #expect(kept == hold)
         }
     }
 
@@ -194,6 +247,23 @@ extension TestHub {
             as: token ?? partner,
             json: #"{"room": "\#(room)", \#(times)}"#
         )
+    }
+
+    /// The tokens of so many more people of the first partner.
+    fileprivate func newPeople(_ count: Int) async throws -> [String] {
+        let partner = partnerID
+        return try await store.writeAccess(at: clock.now) { store in
+            try (0..<count).map { number in
+                let account = try store.addAccount(
+                    email: EmailAddress("leute\(number)@example.org"),
+                    name: TextLine("Person \(number)"),
+                    role: .partner,
+                    partner: partner,
+                    password: PasswordHash(stored: "none")
+                )
+                return try store.addToken(for: account.id, name: TextLine("Test")).text
+            }
+        }
     }
 
     /// When the free stretches of Wednesday from 10 to 14 begin.

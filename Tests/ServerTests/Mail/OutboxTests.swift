@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import HubDomain
 import SQLStore
 import Templates
@@ -31,6 +32,23 @@ struct OutboxTests {
             #expect(told == nil)
             #expect(await hub.sendLetters().isEmpty)
             #expect(try await hub.letters().isEmpty)
+        }
+    }
+
+    @Test
+    func `has the letter of each booking, or there is no booking`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            _ = try await hub.write { inside in
+                try inside.sql.execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no letters'); END"
+                )
+            }
+            #expect(try await hub.book(room, "10:00", "11:00").status.code >= 500)
+            #expect(try await hub.ask(.get, "/api/v1/bookings", as: hub.manager).items.isEmpty)
+            _ = try await hub.write { try $0.sql.execute("DROP TRIGGER full") }
+            #expect(try await hub.book(room, "10:00", "11:00").status == .created)
+            #expect(try await hub.letters().count == 1)
         }
     }
 

@@ -24,13 +24,20 @@ CREATE TABLE journal (
 CREATE TRIGGER journal_of_new AFTER INSERT ON booking BEGIN {booking} END;
 CREATE TRIGGER journal_of_changed AFTER UPDATE ON booking WHEN NEW.version <> OLD.version BEGIN {booking} END;
 CREATE TRIGGER journal_of_series AFTER UPDATE ON series WHEN NEW.version <> OLD.version BEGIN {series} END;
+CREATE TRIGGER journal_of_holds AFTER INSERT ON hold BEGIN {hold} END;
+CREATE TRIGGER journal_of_releases AFTER UPDATE ON hold WHEN NEW.until_at <> OLD.until_at BEGIN {release} END;
+CREATE TRIGGER journal_of_gifts AFTER INSERT ON ledger
+    WHEN NEW.kind = 'grant' OR NEW.kind = 'transfer' AND NEW.minutes < 0 BEGIN {gift} END;
+CREATE TRIGGER journal_of_budgets AFTER UPDATE ON partner
+    WHEN NEW.budget_minutes IS NOT OLD.budget_minutes BEGIN {budget} END;
 """
 ROW = """
 INSERT INTO journal (kind, id, version, status, title, at)
-VALUES ('{kind}', NEW.id, NEW.version, {status}, {title}, (julianday('now') - 2440587.5) * 86400);
+VALUES ('{kind}', NEW.id, {version}, {status}, {title}, (julianday('now') - 2440587.5) * 86400);
 """
 # Clocks are read to the millisecond by the database, and by Julian days.
 BLUR = 0.005
+TEN_MINUTES = 600
 
 
 def database(hub):
@@ -38,10 +45,18 @@ def database(hub):
 
 
 def keep_journal(hub):
-    """Has the database of a hub that does not run number all that happens to bookings."""
+    """Has the database of a hub that does not run number all that happens to bookings, holds and hours."""
+
+    def row(kind, version, status="NULL", title="NULL"):
+        return ROW.format(kind=kind, version=version, status=status, title=title)
+
     rows = {
-        "booking": ROW.format(kind="booking", status="NEW.status", title="NEW.title"),
-        "series": ROW.format(kind="series", status="NULL", title="NULL"),
+        "booking": row("booking", "NEW.version", "NEW.status", "NEW.title"),
+        "series": row("series", "NEW.version"),
+        "hold": row("hold", "NEW.until_at"),
+        "release": row("release", "NEW.until_at"),
+        "gift": row("gift", "NEW.minutes", title="NEW.reason"),
+        "budget": row("budget", "NEW.budget_minutes"),
     }
     script = JOURNAL.format(**rows)
     with closing(sqlite3.connect(database(hub))) as connection:
@@ -55,8 +70,10 @@ class Row:
     number: int
     kind: str
     id: str
+    # Of a hold the millisecond at which it ends, of hours how many minutes they are.
     version: int
     status: str
+    # Of a gift its reason.
     title: str
     at: float
 
@@ -65,6 +82,16 @@ def journal(hub):
     """Its rows in order, once the hub has stopped."""
     with closing(sqlite3.connect(database(hub))) as connection:
         return [Row(*values) for values in connection.execute("SELECT * FROM journal ORDER BY number")]
+
+
+def occupancy(hub, now):
+    """What takes atomic rooms: each with the booking or hold, and the minutes; holds that are over are left out."""
+    query = """
+        SELECT occupancy.room, COALESCE(booking, hold), occupancy.start_at / 60000, occupancy.end_at / 60000
+        FROM occupancy LEFT JOIN hold ON hold.id = hold WHERE hold.id IS NULL OR hold.until_at > ?
+    """
+    with closing(sqlite3.connect(database(hub))) as connection:
+        return set(connection.execute(query, [now * 1000]))
 
 
 @dataclass
@@ -88,7 +115,20 @@ class Request:
 
     @property
     def title(self):
-        return self.arguments.get("title") if self.answer[0] < 400 else None
+        """What no other request says."""
+        words = self.arguments.get("title") or self.arguments.get("reason")
+        return words if self.answer[0] < 400 else None
+
+    @property
+    def numbers(self):
+        return [row.number for row in self.rows]
+
+    @property
+    def placed(self):
+        """The bookings that it made or moved."""
+        is_moving = self.kind == "change_series" and self.answer[0] == 200
+        moved = {each[0] for each in self.answer[1]} if is_moving else set()
+        return {self.identifier, *(each["id"] for each in self.made), *moved}
 
     def __str__(self):
         return f"{self.kind} {self.arguments} was told {self.answer}"
@@ -106,6 +146,14 @@ class Request:
         if status >= 400:
             return status, frozenset((each["rule"], each.get("start")) for each in body.get("violations", []))
         self.identifier = body["id"]
+        if self.kind == "hold":
+            return status, body["room"], body["start"], body["end"]
+        if self.kind == "release":
+            return (status,)
+        if self.kind in ("grant", "transfer"):
+            return status, body["kind"], body["minutes"]
+        if self.kind == "set_budget":
+            return status, body["budget"]["minutes"]
         tag = [int(number) for number in answer.headers["ETag"].strip('"v').split("-")]
         self.version, self.series = tag[0], (body["series"], tag[1]) if len(tag) == 2 else None
         change = body.get("change")
@@ -141,10 +189,17 @@ def assign(requests, rows):
     by_title = {one.title: one for one in requests if one.title}
     by_series = {one.series: one for one in requests if one.kind == "change_series" and one.series}
     dropping = {identifier: one for one in requests for identifier in one.dropped}
+    by_budget = {(one.identifier, one.answer[1]): one for one in requests if one.kind == "set_budget"}
+    holding = defaultdict(list)
+    for one in requests:
+        if one.kind in ("hold", "release") and one.answer[0] < 400:
+            holding[one.kind, one.identifier].append(one)
     ending = defaultdict(list)
     for one in requests:
         if one.answer[0] == 200 and (one.kind == "decide" or one.kind == "cancel" and one.answer[1] == "cancelled"):
             ending[one.identifier, one.version, one.answer[1]].append(one)
+    for one in requests:
+        one.rows = []
     titles, unknown = {}, []
     for row in rows:
         if row.kind == "series":
@@ -152,13 +207,17 @@ def assign(requests, rows):
             writer = by_series.get((row.id, row.version))
             if not writer:
                 continue
+        elif row.kind == "budget":
+            writer = by_budget.get((row.id, row.version))
+        elif row.kind in ("hold", "release"):
+            writer = earliest(holding[row.kind, row.id], row.at)
         elif titles.get(row.id) != row.title:
             writer, titles[row.id] = by_title.get(row.title), row.title
         else:
             writer = dropping.get(row.id) if row.status == "cancelled" else None
             writer = writer or earliest(ending[row.id, row.version, row.status], row.at)
         if writer:
-            writer.rows.append(row.number)
+            writer.rows.append(row)
         else:
             unknown.append(row)
     return unknown
@@ -173,7 +232,7 @@ def earliest(requests, at):
 def faults(book, requests, rows):
     """What speaks against the answers having been given one after the other; replays them all in the rulebook."""
     found = [f"stored, but nobody was told: {row}" for row in assign(requests, rows)]
-    effective = sorted((one for one in requests if one.rows), key=lambda one: one.rows[0])
+    effective = sorted((one for one in requests if one.rows), key=lambda one: one.numbers[0])
     found += torn(effective) + out_of_time(effective)
     idle = sorted((one for one in requests if not one.rows), key=lambda one: one.sent)
     right = [[] for _ in idle]
@@ -185,35 +244,60 @@ def faults(book, requests, rows):
     for place in range(len(effective) + 1):
         under_way = [number for number in under_way if windows[number][1] >= place] + opening[place]
         for number in under_way:
-            verdict = ask(book, idle[number])
-            if verdict.answer == idle[number].answer and not verdict.changed:
+            if is_right(book, idle[number]):
                 right[number].append(place)
         if place < len(effective):
             found += take(book, effective[place])
     return found + never_right(idle, right)
 
 
-def ask(book, request):
+def ask(book, request, moment):
+    book.now = moment
     return getattr(book, request.kind)(**request.arguments)
+
+
+def is_right(book, request):
+    """Whether the rulebook answers the same, by the clock at its sending or at its answer, and changes nothing."""
+    moments = [request.sent]
+    if any(request.sent < one.until <= request.answered for one in book.holds.values()):
+        moments.append(request.answered)
+    verdicts = [ask(book, request, moment) for moment in moments]
+    return any(
+        each.answer == request.answer and each.changes_nothing and is_same_hold(each.hold, request) for each in verdicts
+    )
+
+
+def is_same_hold(hold, request):
+    return not hold or hold.id == request.identifier
 
 
 def take(book, request):
     """Makes what a request did so in the rulebook as well, which has to say the same."""
-    verdict = ask(book, request)
-    if verdict.answer != request.answer:
+    for moment in (request.rows[0].at, request.sent):
+        verdict = ask(book, request, moment)
+        if verdict.answer == request.answer:
+            break
+    else:
         return [f"{request}, the rulebook says {verdict.answer}"]
     made = sorted(request.made, key=lambda each: each["start"])
     series = request.series[0] if request.series and made else None
-    book.commit(verdict, [each["id"] for each in made], series)
+    held = next(((row.id, row.version / 1000) for row in request.rows if row.kind == "hold"), None)
+    book.commit(verdict, [each["id"] for each in made], series, held)
     known = book.bookings.get(request.identifier)
     if known and known.version != request.version:
         return [f"{request} in version {request.version}, the rulebook has {known.version}"]
+    if held and not request.sent - BLUR <= held[1] - TEN_MINUTES <= request.answered + BLUR:
+        return [f"{request} and not held for ten minutes: {held}"]
     return []
 
 
 def torn(effective):
     """Requests in whose midst another one was carried out."""
-    return [f"not in one piece: {one}" for one in effective if one.rows != list(range(one.rows[0], one.rows[-1] + 1))]
+    return [f"not in one piece: {one}" for one in effective if not is_one_piece(one.numbers)]
+
+
+def is_one_piece(numbers):
+    return numbers == list(range(numbers[0], numbers[-1] + 1))
 
 
 def out_of_time(effective):

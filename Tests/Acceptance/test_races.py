@@ -27,6 +27,25 @@ def test_one_slot_goes_to_one_of_a_hundred_clients(house):
     assert len(kept) == size.ROUNDS and {booking["status"] for booking in kept} == {"confirmed"}
 
 
+def test_one_slot_is_held_for_one_of_three_people_however_often_they_ask(house):
+    room, day = house.room(), clock.working_day(30)
+    people = [house.north, house.south, house.manager]
+    clients = [Client(house.hub, people[number % 3].token) for number in range(50)]
+    for number in range(8, 16):
+        wish = {"room": room, "start": clock.at(day, f"{number:02}:00"), "end": clock.at(day, f"{number:02}:45")}
+        answers = at_once(50, lambda client: clients[client].post("/holds", wish))
+        assert set(statuses(answers)) == {201, 409}
+        winners = {client % 3 for client, answer in enumerate(answers) if answer.status_code == 201}
+        assert len(winners) == 1 and len({answer.content for answer in answers if answer.status_code == 201}) == 1
+        refused = [answer.json() for answer in answers if answer.status_code == 409]
+        assert {each["code"] for each in refused} == {"taken"}
+        assert {rule["rule"] for each in refused for rule in each["violations"]} == {"held"}
+        # Only the one who holds it can book it.
+        winner = winners.pop()
+        booked = at_once(3, lambda person: people[person].post("/bookings", {**wish, "title": "Wer zuerst kam"}))
+        assert statuses(booked) == {201: 1, 409: 2} and booked[winner].status_code == 201
+
+
 def test_overlapping_slots_never_both_stand(house):
     room, day = house.room(), clock.working_day(30)
     clients = [Client(house.hub, house.north.token) for _ in range(48)]

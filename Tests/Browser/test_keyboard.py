@@ -1,6 +1,7 @@
 """Everything works with the keyboard alone, and one always sees where one is."""
 
 from harness import clock
+from harness.hub import slot
 
 # Whether the element with the focus is told apart from when it has none; behind the last comes the browser itself.
 SEEN = """() => {
@@ -46,6 +47,17 @@ def test_a_partner_books_with_the_keyboard(scene, visit):
     page.wait_for_selector(".outcome")
     kept = scene.north.items("/bookings", room=scene.dock2)
     assert [each["title"] for each in kept if each.get("title") == "Nur mit Tasten"] == ["Nur mit Tasten"]
+
+
+def test_a_partner_cancels_with_the_keyboard(scene, visit):
+    body = slot(scene.dock2, clock.working_day(16), "10:00", "11:00", "Fällt aus")
+    booking = scene.north.post("/bookings", body).json()
+    page = visit("partner", f"/bookings/{booking['id']}")
+    tab_to(page, "form[action$='/cancel'] button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice--success")
+    assert page.get_by_text("Die Buchung ist abgesagt").is_visible()
+    assert scene.north.get(f"/bookings/{booking['id']}").json()["status"] == "cancelled"
 
 
 def test_an_attendee_registers_with_the_keyboard(scene, visit):

@@ -220,6 +220,22 @@ struct HoldTests {
     }
 
     @Test
+    func `that ended on the page still books what is free`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let form =
+                "room=\(room)&day=10&month=3&year=2027&start=10%3A00&end=11%3A00&title=Digitalrat&key=k"
+            let check = try await hub.submit("/book", form, cookie: cookie)
+            let hold = try #require(check.text.firstMatch(of: /name="hold" value="([^"]+)"/)?.output.1)
+            hub.clock.advance(by: .minutes(10) + .seconds(1))
+            let late = try await hub.submit("/book", form + "&hold=\(hold)&step=confirm", cookie: cookie)
+            #expect(late.status == .seeOther)
+            #expect(try await hub.ask(.get, "/api/v1/bookings", as: hub.manager).items.count == 1)
+        }
+    }
+
+    @Test
     func `that ended on the page is told as such when others were faster`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Helling")

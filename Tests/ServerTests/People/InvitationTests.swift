@@ -171,6 +171,48 @@ struct InvitationTests {
         }
     }
 
+    @Test(arguments: ["rights", "access"])
+    func `ends with the right or the access of whoever wrote it`(what: String) async throws {
+        try await TestHub.run { hub in
+            _ = try await hub.invite("zweite@example.org", rights: #"["administer"]"#)
+            #expect(try await hub.accept(try #require(await hub.links().first)).status == .seeOther)
+            let writer = try #require(try await hub.account("zweite@example.org")?.id)
+            let token = try await hub.write { try $0.addToken(for: writer, name: TextLine("Test")).text }
+            #expect(try await hub.invite("dritte@example.org", as: token).status == .created)
+            #expect(try await hub.invite("vierte@example.org").status == .created)
+            let links = await hub.links()
+            let person = "/api/v1/partners/\(hub.partnerID)/people/\(writer)"
+            let done =
+                what == "access"
+                ? try await hub.ask(.delete, person, as: hub.partner)
+                : try await hub.ask(.patch, person, as: hub.partner, json: #"{"rights": ["book"]}"#)
+            #expect(done.status == .ok)
+            #expect(try await hub.accept(links[0]).status == .gone)
+            #expect(try await hub.accept(links[1]).status == .seeOther)
+        }
+    }
+
+    @Test
+    func `lets nobody come back by a link from before their access ended`() async throws {
+        try await TestHub.run { hub in
+            _ = try await hub.invite()
+            let link = try #require(await hub.links().first)
+            let id = try await hub.store.writeAccess(at: hub.clock.now) { store in
+                try store.addAccount(
+                    email: EmailAddress("neu@example.org"),
+                    name: TextLine("Neu"),
+                    role: .partner,
+                    partner: hub.partnerID,
+                    password: PasswordHash(stored: "none")
+                ).id
+            }
+            let person = "/api/v1/partners/\(hub.partnerID)/people/\(id)"
+            #expect(try await hub.ask(.delete, person, as: hub.partner).status == .ok)
+            #expect(try await hub.accept(link).status == .gone)
+            #expect(try await hub.account("neu@example.org") == nil)
+        }
+    }
+
     @Test
     func `keeps its link as a digest alone`() async throws {
         try await TestHub.run { hub in

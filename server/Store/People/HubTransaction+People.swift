@@ -30,7 +30,10 @@ extension HubTransaction {
     /// Gives somebody other rights; to be followed by forgetting what was known of callers.
     func set(_ rights: Set<Right>, of person: PartnerPerson) throws -> PartnerPerson {
         guard person.endedAt == nil else { throw Problem.conflict(rule: "person-ended") }
-        if !rights.contains(.administer) { try checkOthersAdminister(than: person) }
+        if !rights.contains(.administer) {
+            try checkOthersAdminister(than: person)
+            try withdrawInvitations(of: person) { $0.invitedBy == person.account.id }
+        }
         try sql.execute(
             """
             UPDATE account SET rights = \(JSONText(rights.sorted()))
@@ -44,17 +47,23 @@ extension HubTransaction {
 
     /// Ends somebody's access: sessions and tokens stop with it; to be followed by forgetting what was known of callers.
     ///
-    /// What they booked stays with their partner.
+    /// What they booked stays with their partner. Nobody comes back, or is let in, by a link from before.
     func end(_ person: PartnerPerson) throws -> PartnerPerson {
         guard person.endedAt == nil else { return person }
         try checkOthersAdminister(than: person)
         let id = person.account.id
+        try withdrawInvitations(of: person) { $0.invitedBy == id || $0.email == person.account.email }
         try sql.execute("UPDATE account SET disabled_at = \(now) WHERE hub = \(hub) AND id = \(id)")
         try sql.execute("DELETE FROM web_session WHERE hub = \(hub) AND account = \(id)")
         try sql.execute(
             "UPDATE api_token SET revoked_at = \(now) WHERE hub = \(hub) AND account = \(id) AND revoked_at IS NULL"
         )
         return PartnerPerson(account: person.account, endedAt: now)
+    }
+
+    private func withdrawInvitations(of person: PartnerPerson, where isMeant: (Invitation) -> Bool) throws {
+        guard let partner = person.account.partner else { return }
+        for invitation in try openInvitations(of: partner) where isMeant(invitation) { _ = try withdraw(invitation) }
     }
 
     /// A partner that nobody looks after could not help itself any more.

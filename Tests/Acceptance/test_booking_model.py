@@ -48,8 +48,7 @@ class Storm:
         self.numbers, self.lock = iter(range(count)), threading.Lock()
         add, north, south = house.hub.add_account, house.north, house.south
         self.free_partner = house.hub.add_partner("Kulturhafen", "civil-society")
-        people = [house.manager, north, south, add("manager"), add("partner", self.free_partner)]
-        people += [add("partner", north.partner), add("partner", south.partner)]
+        people = [house.manager, north, south, add("partner", north.partner), add("partner", self.free_partner)]
         self.people = [(person, Account(person.account, person.partner)) for person in people]
         self.partners = [north.partner, south.partner]
         self.today = clock.now().astimezone(clock.BERLIN).date().isoformat()
@@ -462,6 +461,7 @@ def storm(house, count, seed, tampering=""):
     return blown
 
 
+@pytest.mark.timeout(900)
 def test_sixteen_clients_are_answered_as_one_after_the_other(own_house):
     blown = storm(own_house, size.STORM, SEED)
     told = f"ANKERPLATZ_SEED={SEED}"
@@ -484,6 +484,7 @@ def test_sixteen_clients_are_answered_as_one_after_the_other(own_house):
     if size.NIGHTLY:
         assert broken["too-few-hours"] and broken["no-budget"], f"{told}: {broken}"
         assert any(line.left < 0 and line.reason for line in lines), told
+        return
     # Neither a wrong answer nor a wrong line would pass.
     place = next(place for place, lines in blown.ledgers.items() if len(lines) > 2)
     blown.ledgers[place][1:3] = reversed(blown.ledgers[place][1:3])
@@ -504,13 +505,18 @@ def test_sixteen_clients_are_answered_as_one_after_the_other(own_house):
         # A booking is stored that nobody asked for, as a lost update would leave it.
         "CREATE TRIGGER twist AFTER UPDATE ON booking WHEN NEW.version % 3 = 0 AND NEW.title = OLD.title"
         " BEGIN UPDATE booking SET title = 'Falsch' WHERE id = NEW.id; END",
-        # Nobody's hold is in anybody's way.
-        "CREATE TRIGGER let_go AFTER INSERT ON occupancy WHEN NEW.hold IS NOT NULL"
-        " BEGIN DELETE FROM occupancy WHERE rowid = NEW.rowid; END",
-        # An hour that comes back comes back twice.
-        "CREATE TRIGGER double AFTER INSERT ON ledger WHEN NEW.kind = 'credit'"
-        " BEGIN UPDATE ledger SET minutes = 2 * minutes WHERE id = NEW.id; END",
     ],
 )
 def test_a_hub_with_its_guards_off_is_found_out(own_house, tampering):
     assert storm(own_house, 300, SEED, tampering).faults(), f"ANKERPLATZ_SEED={SEED}"
+
+
+def test_a_hub_that_forgets_holds_and_gives_hours_back_twice_is_found_out(own_house):
+    forget = "CREATE TRIGGER let_go AFTER INSERT ON occupancy WHEN NEW.hold IS NOT NULL"
+    forget += " BEGIN DELETE FROM occupancy WHERE rowid = NEW.rowid; END;"
+    double = "CREATE TRIGGER double AFTER INSERT ON ledger WHEN NEW.kind = 'credit'"
+    double += " BEGIN UPDATE ledger SET minutes = 2 * minutes WHERE id = NEW.id; END;"
+    faults = storm(own_house, 300, SEED, forget + double).faults()
+    told = f"ANKERPLATZ_SEED={SEED}"
+    assert any(each.startswith("takes a room on one side alone") for each in faults), told
+    assert any("'credit'" in each for each in faults), told

@@ -1,5 +1,7 @@
 """A partner's hours under real concurrency: what is left is never spent twice."""
 
+from datetime import timedelta
+
 import pytest
 
 from harness import clock, size
@@ -78,3 +80,26 @@ def test_a_repeated_gift_is_given_once(house, partner):
     answers = [partner[0].post(path, body, key="gift-1") for _ in range(3)]
     assert len({answer.content for answer in answers}) == 1 and answers[0].status_code == 201
     assert house.manager.get(f"/partners/{other}/budget").json()["left"] == 60
+
+
+def is_followed_by_an_open_day(day):
+    """Of the same month, so that both count there."""
+    after = day + timedelta(days=1)
+    return after.month == day.month and after not in clock.holidays(after.year)
+
+
+def test_a_date_that_has_to_stay_gives_no_hours_to_the_others(house, partner):
+    days = (clock.working_day(ahead) for ahead in range(30, 60))
+    day = next(day for day in days if is_followed_by_an_open_day(day))
+    room = house.room()
+    set_budget(house, partner[0].partner, 3 * 60)
+    body = slot(room, day, "10:00", "11:00", recurrence="FREQ=DAILY;COUNT=2")
+    second = partner[0].post("/bookings", body).json()["occurrences"][1]
+    path = f"/bookings/{second['id']}"
+    end = clock.rfc3339(clock.instant(second["end"]) + timedelta(minutes=90))
+    tag = partner[0].get(path).headers["ETag"]
+    # Each date would take two hours and a half, and both together have three.
+    answer = partner[0].patch(f"{path}?scope=all", {"end": end, "onConflict": "skip"}, tag)
+    assert answer.status_code == 422, answer.text
+    assert {each["rule"] for each in answer.json()["violations"]} == {"budget"}
+    assert left(partner[0], day) == 60

@@ -24,7 +24,7 @@ extension SeriesRevision {
                 occupied: occupied,
                 leaving: leaving,
                 margin: calendar.rooms.longestBuffer,
-                hours: try hub.hours(of: wish(booking), in: calendar.hub.zone, leaving: leaving),
+                hours: try hours(leaving: leaving),
                 isLifting: change.overrideReason != nil,
                 now: hub.now
             )
@@ -45,6 +45,13 @@ extension SeriesRevision {
             for addition in plan.added { add(addition, to: &verdict, by: &judge) }
             return verdict
         }
+    }
+
+    /// What is left for the dates; the changed one counts as leaving only where it does not have to stay.
+    private func hours(leaving: Set<Booking.ID>) throws -> PartnerHours? {
+        var wish = wish(booking)
+        wish.moving = nil
+        return try hub.hours(of: wish, in: calendar.hub.zone, leaving: leaving)
     }
 
     private func refusal(of step: Step, by judge: inout SeriesJudge) -> (Booking.ID, RefusedDate)? {

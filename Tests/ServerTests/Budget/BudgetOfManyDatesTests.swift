@@ -85,6 +85,27 @@ struct BudgetOfManyDatesTests {
     }
 
     @Test
+    func `counts no date as given back that has to stay for want of hours`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Dock 1")
+            try await hub.setBudget(3)
+            let series = try await hub.book(room, "10:00", "11:00", #""recurrence": "FREQ=DAILY;COUNT=2""#)
+            // The second date is changed: each would take two hours and a half, and both together have three.
+            let path = "/api/v1/bookings/\(series["occurrences"]?[1]?["id"]?.text ?? "")"
+            let refused = try await hub.ask(
+                .patch,
+                path + "?scope=all",
+                as: hub.partner,
+                json: #"{"end": "2027-03-11T12:30:00+01:00", "onConflict": "skip"}"#,
+                headers: [.ifMatch: try await hub.ask(.get, path, as: hub.partner).headers[.eTag] ?? ""]
+            )
+            #expect(refused.status == .unprocessableContent, "\(refused.text)")
+            #expect(refused.rules == ["budget", "budget"])
+            #expect(try await hub.hoursLeft() == 1)
+        }
+    }
+
+    @Test
     func `goes with a workshop that is handed to another host`() async throws {
         try await TestHub.run { hub in
             let room = try await hub.newRoom("Dock 1")

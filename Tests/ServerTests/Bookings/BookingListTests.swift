@@ -16,7 +16,7 @@ struct BookingListTests {
             _ = try await hub.ask(.delete, "/api/v1/bookings/\(gone.text("id"))", as: hub.otherPartner)
             let list = try await hub.ask(.get, "/api/v1/bookings?room=\(room)", as: hub.partner)
             #expect(list.items.count == 2)
-            #expect(list.items.first == own.json)
+            #expect(list.items.first == own.json.without("hours"))
             let busy: [String: JSONValue] = [
                 "room": .string(room), "start": .string("2027-03-10T11:00:00Z"), "end": .string("2027-03-10T12:00:00Z"),
                 "status": .string("busy"),

@@ -66,7 +66,7 @@ struct PlaceTests {
             let wish = #"{"start": "2027-03-10", "end": "2027-03-11", "reason": "Inventur", "rooms": ["\#(bug)"]}"#
             let closure = try await hub.ask(.post, "/api/v1/closures", as: hub.manager, json: wish)
             #expect(closure.status == .created)
-            #expect(closure["bookings"] == .array([met.json]))
+            #expect(closure["bookings"] == .array([met.json.without("hours")]))
             let kept = try await hub.ask(.get, "/api/v1/bookings/\(met.text("id"))", as: hub.partner)
             #expect(kept.text("status") == "confirmed")
             #expect(try await hub.book(deck, "14:00", "15:00").rules == ["closure"])

@@ -106,8 +106,9 @@ struct HostLetterTests {
         try await TestHub.run { hub in
             let room = try await hub.addRoom()
             let made = try await hub.addWorkshop("E-Akte", room: room, from: .hours(24))
+            let colleague = try await hub.addColleague()
             _ = await hub.sendLetters()
-            _ = try await hub.ask(.delete, "/api/v1/workshops/\(made.text("id"))", as: hub.partner)
+            _ = try await hub.ask(.delete, "/api/v1/workshops/\(made.text("id"))", as: colleague.token)
             #expect(await hub.sendLetters().isEmpty)
         }
     }

@@ -26,20 +26,6 @@ struct RightTests {
         )
     }
 
-    /// A second member of the first partner, who may do all.
-    private func addColleague(_ hub: TestHub) async throws -> (id: String, token: String) {
-        try await hub.store.writeAccess(at: hub.clock.now) { store in
-            let account = try store.addAccount(
-                email: EmailAddress("kollegin@example.org"),
-                name: TextLine("Kollegin"),
-                role: .partner,
-                partner: hub.partnerID,
-                password: PasswordHash(stored: "none")
-            )
-            return (account.id.text, try store.addToken(for: account.id, name: TextLine("Test")).text)
-        }
-    }
-
     @Test
     func `is everything for those who were there before`() async throws {
         try await TestHub.run { hub in
@@ -53,7 +39,7 @@ struct RightTests {
     @Test(arguments: Right.allCases)
     func `is asked of every route that needs it`(right: Right) async throws {
         try await TestHub.run { hub in
-            let colleague = try await addColleague(hub)
+            let colleague = try await hub.addColleague()
             let others = Right.allCases.filter { $0 != right }.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
             #expect(try await set("[\(others)]", of: colleague.id, hub).status == .ok)
             var asked = 0
@@ -78,7 +64,7 @@ struct RightTests {
     func `keeps a page from those who may not, in words that say whom to ask`() async throws {
         try await TestHub.run { hub in
             let cookie = try await hub.cookie(of: "amt@example.org")
-            _ = try await addColleague(hub)
+            _ = try await hub.addColleague()
             #expect(try await set("[]", of: try await person(hub), hub).status == .ok)
             let page = try await hub.ask(.get, "/book", cookie: cookie)
             #expect(page.status == .forbidden)
@@ -90,7 +76,7 @@ struct RightTests {
     @Test
     func `is changed by those who administer, for their own people alone`() async throws {
         try await TestHub.run { hub in
-            let colleague = try await addColleague(hub)
+            let colleague = try await hub.addColleague()
             #expect(try await set(#"["book"]"#, of: colleague.id, hub, as: hub.partner).status == .ok)
             #expect(try await set(#"["book"]"#, of: colleague.id, hub, as: hub.otherPartner).status == .notFound)
             #expect(try await set(#"["book"]"#, of: colleague.id, hub, as: colleague.token).status == .forbidden)
@@ -114,7 +100,7 @@ struct RightTests {
             #expect(try await set(#"["book"]"#, of: id, hub).rules == ["last-administrator"])
             let path = "/api/v1/partners/\(hub.partnerID)/people/\(id)"
             #expect(try await hub.ask(.delete, path, as: hub.partner).rules == ["last-administrator"])
-            _ = try await addColleague(hub)
+            _ = try await hub.addColleague()
             #expect(try await set(#"["book"]"#, of: id, hub).status == .ok)
         }
     }
@@ -122,7 +108,7 @@ struct RightTests {
     @Test
     func `ends at once with somebody's access: sessions, tokens, signing in`() async throws {
         try await TestHub.run { hub in
-            let colleague = try await addColleague(hub)
+            let colleague = try await hub.addColleague()
             let id = try await person(hub)
             let cookie = try await hub.cookie(of: "amt@example.org")
             #expect(try await hub.ask(.get, "/bookings", cookie: cookie).status == .ok)

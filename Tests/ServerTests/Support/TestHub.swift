@@ -137,6 +137,13 @@ struct TestAnswer: Sendable {
 }
 
 extension JSONValue {
+    /// An object with one member less.
+    func without(_ member: String) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        members[member] = nil
+        return .object(members)
+    }
+
     subscript(_ member: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members[member]

@@ -1,6 +1,7 @@
 """bench.py BINARIES [--quick] [--only PART…]: measures what is promised, each figure beside the machine's own limit.
 
 Prints the table and writes it to docs/benchmarks.md. Rates are ratios within one run, repeated, the median told.
+Of parts that were not measured the last figures stay, with their day.
 """
 
 import argparse
@@ -21,7 +22,7 @@ PARTS = ("programs", "doors", "rooms", "growth", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
-arguments.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts, without writing them down")
+arguments.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some parts; of the others the last figures stay")
 options = arguments.parse_args()
 # Read when the programs' module is imported.
 os.environ["ANKERPLATZ_BIN"] = str(options.binaries.resolve())
@@ -54,9 +55,23 @@ class Report:
             f"{what}\n    {figure}\n    beside it: {limit}\n    promised: {promise}: {'kept' if kept else 'NOT KEPT'}\n"
         )
 
-    def text(self):
-        head = "| what | measured | the machine's own limit, same run | promised | kept |\n|---|---|---|---|---|\n"
-        return head + "".join(f"| {' | '.join(row)} |\n" for row in self.rows)
+    def write(self, file):
+        """Puts the rows in place of those of their name; the others stay as they are."""
+        cells = [line.strip("| \n").split(" | ") for line in file.read_text().splitlines() if line.startswith("| ")]
+        known = {row[0]: row for row in cells[1:]}
+        known.update({row[0]: [*row, f"{datetime.now():%Y-%m-%d}"] for row in self.rows})
+        table = "".join(f"| {' | '.join(row)} |\n" for row in known.values())
+        file.write_text(HEAD.format(machine=machine.description()) + table)
+
+
+HEAD = """# Benchmarks
+
+Made by `make bench`: {machine}, the load on the same machine.
+Rates are compared within one run, since machines and their disks differ; of repeated runs the median is told.
+
+| what | measured | the machine's own limit, same run | promised | kept | on |
+|---|---|---|---|---|---|
+"""
 
 
 def percentile(values, share):
@@ -412,8 +427,9 @@ def main():
             growth(report, folder)
         if "proofs" in options.only and not options.quick:
             proofs(report, folder)
-    if set(options.only) == set(PARTS):
-        write_down(report)
+    if not options.quick:
+        report.write(ROOT / "docs" / "benchmarks.md")
+        print("Written to docs/benchmarks.md")
     return 0 if all(row[-1] == "yes" for row in report.rows) else 1
 
 
@@ -422,16 +438,6 @@ def doors(report, house, folder):
     report.add("registrations with a signed ticket, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
     scans(report, house, codes, folder)
     check_ins(report, house, codes, folder)
-
-
-def write_down(report):
-    (ROOT / "docs" / "benchmarks.md").write_text(
-        "# Benchmarks\n\n"
-        f"Made by `make bench` on {datetime.now():%Y-%m-%d}: {machine.description()}, the load on the same machine.\n"
-        "Rates are compared within one run, since machines and their disks differ; of repeated runs the median is told.\n\n"
-        + report.text()
-    )
-    print("Written to docs/benchmarks.md")
 
 
 if __name__ == "__main__":

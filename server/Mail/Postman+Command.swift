@@ -48,11 +48,17 @@ extension Postman {
 }
 
 extension Delivery {
-    /// What an exit status by sysexits.h says; the last line of standard error says it to people.
+    /// What an exit status by sysexits.h says; standard error says it to people.
     init(exitStatus: Int, words: String?) {
-        let line = words?.split(whereSeparator: \.isNewline).last.map { String($0.prefix(300)) }
+        let lines = words?.split(whereSeparator: \.isNewline) ?? []
+        // As msmtp quotes what the mail server answered.
+        let reply = lines.last { $0.contains("server message: ") }
+        let line = (reply ?? lines.last).map { String($0.prefix(300)) }
         switch exitStatus {
         case 0: self = .sent
+        // EX_UNAVAILABLE is also what msmtp ends with when the mail server said "not now": 4yz (RFC 5321, 4.2.1).
+        case 69 where reply?.contains(/server message: 4[0-9][0-9]/) ?? false:
+            self = .failed(DeliveryFault(reason: .later, words: line))
         // EX_DATAERR, EX_NOUSER, EX_UNAVAILABLE: what was sent or who it was for is at fault.
         case 65, 67, 69: self = .failed(DeliveryFault(reason: .refused, words: line))
         // EX_USAGE, EX_OSFILE, EX_NOPERM, EX_CONFIG and what a shell says of a program it can't run: no letter's fault.

@@ -38,6 +38,21 @@ struct PostmanTests {
         }
     }
 
+    @Test(arguments: [("451 4.7.1 greylisted", DeliveryFault.Reason.later), ("554 5.7.1 spam", .refused)])
+    func `tells not now from never by what the mail server said`(reply: String, reason: DeliveryFault.Reason)
+        async throws
+    {
+        try await inFolder { folder in
+            let said = "msmtp: server message: \(reply)"
+            let command = try script(
+                folder,
+                "cat >/dev/null; echo '\(said)' >&2; echo 'msmtp: could not send mail' >&2; exit 69"
+            )
+            let delivery = await Postman.command(["/bin/sh", command]).deliver(message)
+            #expect(delivery == .failed(DeliveryFault(reason: reason, words: said)))
+        }
+    }
+
     @Test
     func `waits no longer than it must for one that hangs`() async throws {
         try await inFolder { folder in

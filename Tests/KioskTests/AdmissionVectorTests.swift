@@ -50,7 +50,7 @@ struct KioskVectorWorld {
         try await kiosk.enter(try tickets(before: false))
         kiosk.clock.set(row.at)
         let lines = try LineReader.reading(try issuer.scanned() + [UInt8(ascii: "\n")], from: kiosk.folder)
-        let desk = try kiosk.desk
+        let desk = kiosk.desk
         let written = Mutex<[String]>([])
         let loop = ScanLoop(
             lines: lines,

@@ -93,9 +93,9 @@ struct ExchangeTests {
             #expect(!FileManager.default.fileExists(atPath: kiosk.folder.file("device-key.json")))
             #expect(await kiosk.take(try hub.code(1)).verdict == .outOfService)
             let refusal = KioskFailure.revoked.commandFailure.description
-            #expect(await (try kiosk.desk).answer(.sync) == .refused(refusal, status: 77))
+            #expect(await kiosk.desk.answer(.sync) == .refused(refusal, status: 77))
             let scan = KioskRequest.scan(id: kiosk.entrance.scan([], .in).id, raw: [], direction: .in, room: nil)
-            #expect(await (try kiosk.desk).answer(scan) == .refused(refusal, status: 1))
+            #expect(await kiosk.desk.answer(scan) == .refused(refusal, status: 1))
         }
     }
 
@@ -216,7 +216,7 @@ struct ExchangeTests {
                 serverTime: server.clock.now
             )
             server.set { $0.pairings["ABCD-EFGH"] = answer }
-            let desk = try kiosk.desk
+            let desk = kiosk.desk
             #expect(
                 await desk.answer(.scan(id: kiosk.entrance.scan([], .in).id, raw: [], direction: .in, room: nil))
                     == .refused(KioskFailure.notPaired.commandFailure.description, status: 78)

@@ -30,12 +30,8 @@ struct TestKiosk {
         try await station.journal.write(at: clock.now) { try $0.adopt(hub.pairing, [hub.publicKey]) }
     }
 
-    static let renderer = Result { try Renderer() }
-
     var desk: KioskDesk {
-        get throws {
-            KioskDesk(entrance: entrance, renderer: try TestKiosk.renderer.get(), network: .once(for: entrance))
-        }
+        KioskDesk(entrance: entrance, renderer: .forTests, network: .once(for: entrance))
     }
 
     /// Enters news as an exchange with the server would.

@@ -9,8 +9,8 @@ import Testing
 struct RefusalWordsTests {
     private let languages: [Words]
 
-    init() throws {
-        let renderer = try Renderer()
+    init() {
+        let renderer = Renderer.forTests
         languages = Language.allCases.map(renderer.words)
     }
 

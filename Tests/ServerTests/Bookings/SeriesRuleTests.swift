@@ -59,8 +59,8 @@ struct SeriesRuleTests {
         .startNotNamed(next: nil), .startNotNamed(next: LocalDate(dayNumber: 20_000)), .tooMany(limit: 400),
         .tooFarAhead(latest: LocalDate(dayNumber: 20_000)),
     ])
-    func `has a sentence for everything that can be wrong with it`(problem: RecurrenceProblem) throws {
-        let renderer = try Renderer()
+    func `has a sentence for everything that can be wrong with it`(problem: RecurrenceProblem) {
+        let renderer = Renderer.forTests
         for words in Language.allCases.map(renderer.words) {
             let detail = words.detail(of: Problem(problem))
             #expect(!detail.contains("⟨") && !detail.contains("{"), "\(problem.rule): \(detail)")

@@ -39,7 +39,7 @@ struct TestHub {
         let house = try await House.open(folder, at: now)
         let hall = Hall(
             store: house.store,
-            renderer: try Renderer(),
+            renderer: .forTests,
             settings: settings,
             now: { clock.now }
         )

@@ -1,9 +1,23 @@
 """The way into a hub: its kiosk with the screen on, and guests whose tickets fare differently there."""
 
+from datetime import datetime, time, timedelta
+
 from harness import clock, codes
 from harness.hub import House, holder
 from harness.kiosk import Kiosk
 from harness.symbols import by_zxing
+
+
+def midnight():
+    """The next one, in minutes from now."""
+    now = clock.now().astimezone(clock.BERLIN)
+    return int((datetime.combine(now.date() + timedelta(days=1), time(), clock.BERLIN) - now) / timedelta(minutes=1))
+
+
+def over_midnight():
+    """An hour of this evening, in minutes from now, of which two dates are told; late in the evening one of tomorrow."""
+    start = midnight() - 30
+    return (start, start + 60) if start > 125 else (180, 240)
 
 
 class Entry(House):
@@ -13,9 +27,12 @@ class Entry(House):
         super().__init__(folder)
         self.takelage = self.room(name="Takelage", floor="1. OG")
         self.running = self.workshop(capacity=100, room=self.takelage)
-        later = self.workshop(minutes=(180, 240), room=self.takelage, title="Formulare, die man versteht")
-        for start in range(40, 120, 20):
-            self.workshop(minutes=(start, start + 60), title="Digitale Bauanträge in kleinen Gemeinden")
+        times = [(start, start + 60) for start in range(40, 120, 20)] + [over_midnight()]
+        later = self.workshop(minutes=times[-1], room=self.takelage, title="Formulare, die man versteht")
+        for minutes in times[:-1]:
+            self.workshop(minutes=minutes, title="Digitale Bauanträge in kleinen Gemeinden")
+        # What is on today: those of them before midnight, and the one that runs.
+        self.today = 1 + sum(start < midnight() for start, _ in times)
         self.guests = [self._expect(f"Maria Sørensen {number}") for number in range(guests)]
         first = self.register(self.running, "Jördis Grün")["ticket"]
         groups = [self.register(self.running, "Gruppe Boje", seats=3)["ticket"] for _ in range(3)]

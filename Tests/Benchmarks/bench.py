@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -34,7 +35,7 @@ from harness.kiosk import Kiosk, ask  # noqa: E402
 from harness.programs import ROOT, SERVER, run  # noqa: E402
 from harness.hub import Client, slot  # noqa: E402
 from load import fill, wrk  # noqa: E402
-from store import fill_store, processor_seconds  # noqa: E402
+from store import PAST, fill_store, processor_seconds, weekdays  # noqa: E402
 
 ROUNDS = 1 if options.quick else 5
 STARTS = 3 if options.quick else 15
@@ -206,32 +207,13 @@ def scans(report, house, codes, folder):
 
 
 def week_pages(report, house, folder):
-    """The week of a room in a hub with many bookings: ten a day, on every working day of a year."""
+    """The week of a room in a hub with many bookings: ten a day, on every weekday of a year."""
     rooms = [house.room() for _ in range(ROOMS)]
-    first = clock.working_day(10)
-    slots, day = [], first
-    while len(slots) < BOOKINGS // ROOMS:
-        if day.weekday() < 5 and day not in clock.holidays(day.year):
-            slots += [(day, hour) for hour in range(8, 18)]
-        day += timedelta(days=1)
-    start_of = lambda day, hour: datetime.combine(day, datetime.min.time(), clock.BERLIN) + timedelta(hours=hour)
-    requests = [
-        (
-            "/bookings",
-            {
-                "room": room,
-                "title": f"Termin {number}",
-                "start": clock.rfc3339(start_of(*slots[number])),
-                "end": clock.rfc3339(start_of(*slots[number]) + timedelta(minutes=45)),
-            },
-        )
-        for number in range(BOOKINGS // ROOMS)
-        for room in rooms
-    ]
-    began = time.perf_counter()
-    made = len(fill(house.hub.port, house.north.token, requests))
-    rate = len(requests) / (time.perf_counter() - began)
-    weeks = sorted({slot_day - timedelta(days=slot_day.weekday()) for slot_day, _ in slots})
+    house.hub.stop()
+    fill_store(house.hub.data, rooms, house.north.partner, house.north.account, BOOKINGS, ahead=True)
+    house.hub.serve()
+    days = list(islice(weekdays(1), BOOKINGS // ROOMS // PAST))
+    weeks = sorted({day - timedelta(days=day.weekday()) for day in days})
     paths = folder / "weeks"
     paths.write_text("".join(f"{week_path(room, week)}\n" for room in rooms for week in weeks))
     empty = folder / "paths"
@@ -244,16 +226,30 @@ def week_pages(report, house, folder):
     assert sum(each["refused"] + each["broken"] for each in pages) == 0, pages
     p95 = statistics.median(each["p95"] for each in pages)
     report.add(
-        f"week page of a room, {ROOMS} rooms, {made} bookings, 8 connections",
+        f"week page of a room, {ROOMS} rooms, {BOOKINGS} bookings, 8 connections",
         f"p95 {p95:.1f} ms, {statistics.median(each['rate'] for each in pages):.0f} pages/s",
         f"empty route p95 {statistics.median(each['p95'] for each in bare):.2f} ms",
         "p95 ≤ 60 ms",
-        p95 <= 60 and made >= BOOKINGS * 0.99,
+        p95 <= 60,
     )
-    day_pages(report, house, folder, sorted({slot_day for slot_day, _ in slots}), made)
-    report.add("bookings stored, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
+    day_pages(report, house, folder, days)
     availability(report, house, rooms, weeks, folder)
     series_of_52(report, house, rooms)
+    bookings(report, house, rooms, days)
+
+
+def bookings(report, house, rooms, days):
+    """How many are stored in a second, each with its letter."""
+    evenings = [
+        ("/bookings", slot(room, day, "20:00", "20:45"))
+        for day in days[:50]
+        if day not in clock.holidays(day.year)
+        for room in rooms
+    ]
+    began = time.perf_counter()
+    made = len(fill(house.hub.port, house.north.token, evenings))
+    rate = made / (time.perf_counter() - began)
+    report.add("bookings stored, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", made == len(evenings))
 
 
 def availability(report, house, rooms, weeks, folder):
@@ -356,7 +352,7 @@ def measured(house, bodies, status):
     return (processor_seconds(house.hub.server.pid) - before) / len(bodies)
 
 
-def day_pages(report, house, folder, days, made):
+def day_pages(report, house, folder, days):
     """A day over all rooms in the same hub."""
     paths = folder / "days"
     paths.write_text("".join(f"/rooms?date={day.isoformat()}\n" for day in days))
@@ -366,7 +362,7 @@ def day_pages(report, house, folder, days, made):
     assert sum(each["refused"] + each["broken"] for each in pages) == 0, pages
     p95 = statistics.median(each["p95"] for each in pages)
     report.add(
-        f"day page over all rooms, {ROOMS} rooms, {made} bookings, 8 connections",
+        f"day page over all rooms, {ROOMS} rooms, {BOOKINGS} bookings, 8 connections",
         f"p95 {p95:.1f} ms, {statistics.median(each['rate'] for each in pages):.0f} pages/s",
         "",
         "p95 ≤ 300 ms",

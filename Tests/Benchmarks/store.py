@@ -15,8 +15,8 @@ MINUTE = 60_000
 TO_COME, PAST = 2, 10
 
 
-def fill_store(data, rooms, partner, account, count):
-    """Stores so many bookings of 45 minutes in atomic rooms; the hub must not run."""
+def fill_store(data, rooms, partner, account, count, ahead=False):
+    """Stores so many bookings of 45 minutes in atomic rooms, few of them to come or all; the hub must not run."""
     with closing(sqlite3.connect(Path(data) / "hub.sqlite", isolation_level=None)) as database:
         (hub,) = database.execute("SELECT id FROM hub").fetchone()
         # They overlap none of each other; to have that found out a million times would only take time.
@@ -29,7 +29,7 @@ def fill_store(data, rooms, partner, account, count):
             " created_by, created_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, 'confirmed', 0, ?, ?, 1)",
             (
                 (f"{number:026}", hub, room, start, end, f"Termin {number}", partner, account, start)
-                for number, room, start, end in slots(rooms, count)
+                for number, room, start, end in slots(rooms, days_ahead() if ahead else days_past(rooms), count)
             ),
         )
         database.execute(
@@ -42,10 +42,10 @@ def fill_store(data, rooms, partner, account, count):
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def slots(rooms, count):
-    """(number, room, start, end) of so many: a thousand to come, whatever the count, and all others in the past."""
-    number, to_come = 0, 1000 // (TO_COME * len(rooms)) + 1
-    for day, hours in chain(zip(islice(weekdays(1), to_come), repeat(TO_COME)), zip(weekdays(-1), repeat(PAST))):
+def slots(rooms, days, count):
+    """(number, room, start, end) of so many on these days, each with how many a room has on it."""
+    number = 0
+    for day, hours in days:
         for hour in range(8, 8 + hours):
             start = on_clock(day, time(hour)) * MINUTE
             for room in rooms:
@@ -53,6 +53,16 @@ def slots(rooms, count):
                     return
                 yield number, room, start, start + 45 * MINUTE
                 number += 1
+
+
+def days_past(rooms):
+    """A thousand to come, whatever the count, and all others in the past."""
+    to_come = 1000 // (TO_COME * len(rooms)) + 1
+    return chain(zip(islice(weekdays(1), to_come), repeat(TO_COME)), zip(weekdays(-1), repeat(PAST)))
+
+
+def days_ahead():
+    return zip(weekdays(1), repeat(PAST))
 
 
 def weekdays(step):

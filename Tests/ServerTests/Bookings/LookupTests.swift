@@ -25,4 +25,16 @@ struct LookupTests {
             #expect(steps.allSatisfy { $0.contains("(hub=? AND room=? AND start_at>? AND start_at<?)") }, "\(plan)")
         }
     }
+
+    @Test
+    func `finds a series by its series, not by the time of all bookings`() async throws {
+        try await TestHub.run { hub in
+            let plan: [String] = try await hub.read { inside in
+                try inside.sql.rows("EXPLAIN QUERY PLAN \(inside.dates(of: Booking.Series.ID("a")))").map {
+                    try $0["detail"]
+                }
+            }
+            #expect(plan.contains { $0.contains("(hub=? AND series=?)") }, "\(plan)")
+        }
+    }
 }

@@ -42,8 +42,7 @@ extension HubTransaction {
 
     func series(_ id: Booking.Series.ID) throws -> Series? {
         guard let row = try sql.row("SELECT * FROM series WHERE hub = \(hub) AND id = \(id)") else { return nil }
-        // `+` keeps a database from going through all bookings in order of time to spare itself sorting these few.
-        let dates = try sql.rows("SELECT * FROM booking WHERE hub = \(hub) AND series = \(id) ORDER BY +start_at, id")
+        let dates = try sql.rows(dates(of: id))
             .map { row in
                 let booking = try Booking(row: row, at: now)
                 return (booking, try SeriesOccurrence(booking, named: row["named"], isMoved: row["is_moved"]))
@@ -58,6 +57,13 @@ extension HubTransaction {
             skipped: try sql.rows("SELECT * FROM series_skipped WHERE series = \(id) ORDER BY start_at, named")
                 .map(SkippedDate.init(row:))
         )
+    }
+
+    /// The bookings of a series in order of time.
+    ///
+    /// `+` keeps a database from going through all bookings in this order to spare itself sorting these few.
+    func dates(of series: Booking.Series.ID) -> SQL {
+        "SELECT * FROM booking WHERE hub = \(hub) AND series = \(series) ORDER BY +start_at, id"
     }
 
     /// How often somebody changed a series.

@@ -8,26 +8,43 @@ extension HubTransaction {
     }
 
     /// What takes atomic rooms within `period`, each one's in order of time; nil asks for all rooms.
-    ///
-    /// The rows of a room overlap none of each other, so of those that began before the period only the last can reach
-    /// into it: one look into the index, however much is stored.
     func occupations(
         of atoms: [Room.ID]?,
         during period: Period,
         in rooms: RoomGraph
     ) throws -> [Room.ID: [Occupation]] {
+        try occupations(of: atoms, during: PeriodSet([period]), in: rooms)
+    }
+
+    /// The same for several periods at once.
+    ///
+    /// A room may be booked some thousand times between two of them, and the rows of a room overlap none of each other, so
+    /// of those that began before a period only the last can reach into it: one look into the index for each period.
+    func occupations(
+        of atoms: [Room.ID]?,
+        during periods: PeriodSet,
+        in rooms: RoomGraph
+    ) throws -> [Room.ID: [Occupation]] {
         var found: [Room.ID: [Occupation]] = [:]
-        let rows = try sql.rows(
-            """
-            SELECT occupancy.*, COALESCE(booking.room, hold.room) AS booked, hold.account AS held_by,
-                hold.partner AS held_for, hold.until_at
-            \(occupying(atoms, during: period))
-            """
-        )
-        for row in rows {
-            found[try row["room"], default: []].append(try Occupation(row: row, in: rooms))
+        var seenUntil: Instant?
+        for period in periods.periods {
+            let rows = try sql.rows(
+                """
+                SELECT occupancy.*, COALESCE(booking.room, hold.room) AS booked, hold.account AS held_by,
+                    hold.partner AS held_for, hold.until_at
+                \(occupying(atoms, during: period))
+                """
+            )
+            for row in rows {
+                let occupation = try Occupation(row: row, in: rooms)
+                // What reaches from one period into the next has been found there.
+                if let seenUntil, occupation.period.start < seenUntil { continue }
+                found[try row["room"], default: []].append(occupation)
+            }
+            seenUntil = period.end
         }
-        for offer in try offers(in: atoms, during: period) {
+        guard let bounds = periods.bounds else { return found }
+        for offer in try offers(in: atoms, during: bounds) where !periods.intersection(offer.period).isEmpty {
             let occupation = Occupation(hold: offer, period: offer.period, buffers: rooms.buffers(of: offer.room))
             for atom in rooms.atoms(of: offer.room) where atoms?.contains(atom) ?? true {
                 found[atom, default: []].append(occupation)

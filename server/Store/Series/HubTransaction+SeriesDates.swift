@@ -37,26 +37,13 @@ extension HubTransaction {
     }
 
     /// What takes these rooms, each atomic one's, within `periods` and close enough around them for buffers to matter.
-    ///
-    /// A room may be booked some thousand times between the first date and the last: only what is near one is read.
     func occupations(
         of rooms: Set<Room.ID>,
         around periods: [Period],
         in graph: RoomGraph
     ) throws -> [Room.ID: [Occupation]] {
-        let atoms = Set(rooms.flatMap(graph.atoms(of:))).sorted()
-        var found: [Room.ID: [Occupation]] = [:]
-        var seenUntil: Instant?
-        for window in PeriodSet(periods.map { $0.widened(by: graph.longestBuffer) }).periods {
-            for (atom, near) in try occupations(of: atoms, during: window, in: graph) {
-                // What reaches from one window into the next has been found there.
-                found[atom, default: []] += near.filter { occupation in
-                    seenUntil.map { occupation.period.start >= $0 } ?? true
-                }
-            }
-            seenUntil = window.end
-        }
-        return found
+        let windows = PeriodSet(periods.map { $0.widened(by: graph.longestBuffer) })
+        return try occupations(of: Set(rooms.flatMap(graph.atoms(of:))).sorted(), during: windows, in: graph)
     }
 
     /// Says of every refused date why, and what could become of the first: it can be left out, or booked elsewhere.

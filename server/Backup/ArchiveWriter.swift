@@ -47,9 +47,3 @@ struct ArchiveWriter {
 
     private var seconds: Int64 { manifest.madeAt.milliseconds / 1000 }
 }
-
-extension Digest {
-    var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-    }
-}

@@ -11,11 +11,7 @@ struct CalendarKey: Equatable {
 
     init(of partner: Partner.ID, _ secrets: Secrets) {
         self.partner = partner
-        let digest = secrets.digest(Data(partner.text.utf8), for: .calendarKey)
-        text = digest.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        text = secrets.digest(Data(partner.text.utf8), for: .calendarKey).hexadecimal
     }
 
     var path: String { "/api/v1/calendar/partners/\(partner).ics?key=\(text)" }

@@ -77,6 +77,6 @@ extension Series {
     /// Changes whenever another date is booked or left out.
     var digest: String {
         let starts = occurrences.map { String($0.period.start.milliseconds) }.joined(separator: " ")
-        return SHA256.hash(data: Data(starts.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+        return SHA256.hash(data: Data(starts.utf8)).prefix(8).hexadecimal
     }
 }

@@ -84,6 +84,6 @@ extension SeriesOutcome {
             left.map { "\($0.booking.id) \($0.reason)" }, skipped.map { String($0.start.milliseconds) },
         ]
         let text = parts.map { $0.joined(separator: " ") }.joined(separator: "\n")
-        return SHA256.hash(data: Data(text.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+        return SHA256.hash(data: Data(text.utf8)).prefix(8).hexadecimal
     }
 }

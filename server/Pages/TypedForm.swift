@@ -82,7 +82,7 @@ struct TypedForm: Sendable {
     var onceKey: String {
         guard !self["key"].isEmpty else { return "" }
         let said = hidden.map { "\($0.name)=\($0.value)" }.joined(separator: "\n")
-        return SHA256.hash(data: Data(said.utf8)).map { String($0, radix: 16) }.joined()
+        return SHA256.hash(data: Data(said.utf8)).hexadecimal
     }
 }
 

@@ -7,6 +7,7 @@ struct Pages: Sendable {
 
     init(words: Words, source: TemplateSource, assets: [Asset: LoadedAsset]) throws {
         self.words = words
+        MarkupContent.register()
         var library = MustacheLibrary()
         for template in Template.allCases {
             let text = try Pages.fill(source.text(of: template), of: template, words: words, assets: assets)
@@ -32,12 +33,13 @@ struct Pages: Sendable {
                 }
             }
         }
+        let saysItsContent = text.hasPrefix("{{%")
         do {
-            try library.register(text, named: template.rawValue)
+            try library.register(saysItsContent ? text : MarkupContent.pragma + text, named: template.rawValue)
         } catch let error as MustacheTemplate.ParserError {
             throw TemplateProblem.malformed(
                 template: template.rawValue,
-                line: error.context.lineNumber,
+                line: error.context.lineNumber - (saysItsContent ? 0 : 1),
                 reason: "\(error.error)"
             )
         }

@@ -3,6 +3,13 @@ import Mustache
 /// What a template shows: a plain value whose stored properties are its fields.
 package protocol View: Sendable {}
 
+/// A view of texts alone that pages show by the hundred: it finds its fields itself, since reflection costs more than all
+/// else that is done for them.
+package protocol TextsView: View {
+    /// The text of the field called `name`, itself nil where the field is empty; nil where there is no such field.
+    func text(named name: String) -> String??
+}
+
 /// A view as templates ask it, its fields read once: a page asks for each of them many times over.
 private struct ShownView: MustacheParent {
     private var fields: [String: Any] = [:]
@@ -20,11 +27,28 @@ private struct ShownView: MustacheParent {
     private static func shown(_ value: Any) -> Any {
         if let text = value as? String? { return text ?? Nothing() }
         if value is Bool || value is Int { return value }
-        if let view = value as? any View { return ShownView(view) }
-        if let views = value as? [any View] { return views.map(ShownView.init) }
+        if let view = value as? any View { return shown(view) }
+        if let views = value as? [any View] { return views.map(shown) }
         let mirror = Mirror(reflecting: value)
         guard mirror.displayStyle == .optional else { return value }
         return mirror.children.first.map { shown($0.value) } ?? Nothing()
+    }
+
+    private static func shown(_ view: any View) -> any MustacheParent {
+        if let view = view as? any TextsView { return ShownTexts(view: view) }
+        return ShownView(view)
+    }
+}
+
+private struct ShownTexts: MustacheParent {
+    let view: any TextsView
+
+    func child(named name: String) -> Any? {
+        switch view.text(named: name) {
+        case .some(.some(let text)): text
+        case .some(.none): Nothing()
+        case .none: nil
+        }
     }
 }
 

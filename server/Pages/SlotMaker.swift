@@ -46,8 +46,7 @@ struct SlotMaker: Sendable {
         return SlotView(
             kind: content.kind,
             size: minutes.count < 30 ? "brief" : minutes.count < 60 ? "short" : nil,
-            from: DrawnHours.quarter(minutes.lowerBound),
-            to: DrawnHours.quarter(minutes.upperBound + 14),
+            quarters: (DrawnHours.quarter(minutes.lowerBound), DrawnHours.quarter(minutes.upperBound + 14)),
             time: time(of: slot.period, minutes),
             word: content.word,
             note: content.note,

@@ -129,8 +129,7 @@ extension SamplePages {
         return SlotView(
             kind: slot.kind,
             size: minutes < 30 ? "brief" : minutes < 60 ? "short" : nil,
-            from: quarter(slot.from),
-            to: quarter(slot.to),
+            quarters: (quarter(slot.from), quarter(slot.to)),
             time: range(slot.from, slot.to),
             word: isNamed ? slot.title ?? "" : words("slot.\(slot.kind)"),
             note: isNamed ? words("slot.\(slot.kind)") : slot.title,

@@ -81,13 +81,13 @@ struct RendererTests {
             let renderer = try Renderer(folder: folder.path())
             let page = try renderer.render(
                 .iconMark,
-                Named(name: "<b>\"Ü\""),
+                Named(name: "<b>\"Ü'&\""),
                 in: Nothing(),
                 language: .english
             )
             let fingerprint = try #require(try renderer.asset("icon.svg")).fingerprint
             #expect(
-                page == "en /en/rooms Ticket for &lt;b&gt;&quot;Ü&quot; /assets/icon.svg?v=\(fingerprint)"
+                page == "en /en/rooms Ticket for &lt;b&gt;&quot;Ü&#39;&amp;&quot; /assets/icon.svg?v=\(fingerprint)"
             )
         }
     }

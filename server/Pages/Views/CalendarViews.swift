@@ -1,20 +1,50 @@
 import Templates
 
 /// A stretch of a room's day: an item of an ordered list, drawn in a grid where there is space.
-struct SlotView: View {
-    /// The class: `free`, `own`, `taken`, `workshop`, `pending`, `buffer` or `closed`.
-    let kind: String
-    /// `brief` below half an hour, `short` below an hour.
-    let size: String?
-    /// The quarter hours that it is drawn from and to, as `0945`.
-    let from: String
-    let to: String
+struct SlotView: TextsView {
+    /// How and where it is drawn, as the style sheet names it.
+    let classes: String
     let time: String
     let word: String
     let note: String?
     let href: String?
     /// What a screen reader hears after the word.
     let spoken: String?
+
+    /// - Parameters:
+    ///   - kind: `free`, `own`, `taken`, `workshop`, `pending`, `buffer` or `closed`.
+    ///   - size: `brief` below half an hour, `short` below an hour.
+    ///   - quarters: The quarter hours that it is drawn from and to, as `0945`.
+    init(
+        kind: String,
+        size: String?,
+        quarters: (from: String, to: String),
+        time: String,
+        word: String,
+        note: String?,
+        href: String?,
+        spoken: String?
+    ) {
+        let sized = size.map { " slot--\($0)" } ?? ""
+        classes = "slot slot--\(kind)\(sized) from-\(quarters.from) to-\(quarters.to)"
+        self.time = time
+        self.word = word
+        self.note = note
+        self.href = href
+        self.spoken = spoken
+    }
+
+    func text(named name: String) -> String?? {
+        switch name {
+        case "classes": classes
+        case "time": time
+        case "word": word
+        case "note": note
+        case "href": href
+        case "spoken": spoken
+        default: nil
+        }
+    }
 }
 
 /// An hour at the side of the grid.

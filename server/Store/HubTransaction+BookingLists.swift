@@ -101,10 +101,3 @@ struct BookedStretch: Sendable {
         publicTitle = visibility == .public && status == .published ? try row["workshop_title"] : nil
     }
 }
-
-extension RoomGraph {
-    /// A room and all that share an atomic room with it.
-    func sharing(_ room: Room.ID) -> [Room.ID] {
-        all.map(\.id).filter { share($0, room) }
-    }
-}

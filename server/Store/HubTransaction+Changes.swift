@@ -85,8 +85,16 @@ extension HubTransaction {
         try changed(.signingKey, String(key.rawValue), needed: .always)
     }
 
+    /// Under which mark what is remembered of the configuration is good.
+    func configurationMark() throws -> Int64 {
+        let mark: Int64? = try sql.value(
+            "SELECT value FROM sequence WHERE hub = \(hub) AND name = \(Sequence.configuration.rawValue)"
+        )
+        return mark ?? 0
+    }
+
     /// Makes what is remembered of the configuration worthless, by a mark that was never used before.
-    private func configurationChanged() throws {
+    func configurationChanged() throws {
         var generator = randomness
         let mark = Int64.random(in: 1 ... .max, using: &generator)
         try sql.execute(

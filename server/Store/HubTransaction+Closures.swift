@@ -28,6 +28,7 @@ extension HubTransaction {
             VALUES (\(closure.id), \(hub), \(start), \(end), \(reason), \(rooms.map(JSONText.init)))
             """
         )
+        try configurationChanged()
         return closure
     }
 
@@ -36,6 +37,7 @@ extension HubTransaction {
         try sql.execute(
             "UPDATE closure SET ended_at = \(now) WHERE hub = \(hub) AND id = \(closure.id) AND ended_at IS NULL"
         )
+        try configurationChanged()
     }
 
     /// The bookings still to come that lie within a closure, for a manager to decide on.

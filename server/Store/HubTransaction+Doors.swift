@@ -5,10 +5,7 @@ import SQLStore
 extension HubTransaction {
     /// The hub as its doors see it now.
     func doorFacts() throws -> DoorFacts {
-        let mark: Int64? = try sql.value(
-            "SELECT value FROM sequence WHERE hub = \(hub) AND name = \(Sequence.configuration.rawValue)"
-        )
-        return try doorFacts(marked: mark ?? 0)
+        try doorFacts(marked: configurationMark())
     }
 
     /// The same, where the mark of the configuration was read along with something else.

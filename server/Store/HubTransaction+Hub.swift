@@ -5,10 +5,26 @@ import SQLStore
 extension HubTransaction {
     /// The hub itself.
     func theHub() throws -> Hub {
+        try openingCalendar().hub
+    }
+
+    /// The hub as it is stored.
+    private func storedHub() throws -> Hub {
         guard let row = try sql.row("SELECT * FROM hub WHERE id = \(hub)") else {
             throw SQLFailure.invalid("the data has no hub")
         }
         return try Hub(row: row)
+    }
+
+    /// The hub with its rooms, opening hours and closures.
+    func premises() throws -> Premises {
+        let mark = try configurationMark()
+        if let known = premisesBook.premises(marked: mark) { return known }
+        let rooms = try storedRooms()
+        let calendar = try OpeningCalendar(hub: storedHub(), rooms: RoomGraph(rooms), closures: closures())
+        let premises = Premises(mark: mark, rooms: rooms, calendar: calendar)
+        premisesBook.keep(premises)
+        return premises
     }
 
     /// Changes with every restore, so that kiosks notice that the server's memory was set back.

@@ -4,7 +4,7 @@ import SQLStore
 extension HubTransaction {
     /// Rooms, opening hours, holidays and closures, as the rules want them.
     func openingCalendar() throws -> OpeningCalendar {
-        try OpeningCalendar(hub: theHub(), rooms: roomGraph(), closures: closures())
+        try premises().calendar
     }
 
     /// What takes atomic rooms within `period`, each one's in order of time; nil asks for all rooms.
@@ -201,18 +201,5 @@ extension Occupation {
             period: try row.period(),
             buffers: rooms.buffers(of: booked)
         )
-    }
-}
-
-extension RoomGraph {
-    /// The longest time that any room needs before or after a booking.
-    var longestBuffer: TimeSpan {
-        all.map { buffers(of: $0.id) }.map { max($0.setup, $0.teardown) }.max() ?? .zero
-    }
-}
-
-extension Period {
-    func widened(by span: TimeSpan) -> Period {
-        Period(start: start - span, lasting: duration + span + span)
     }
 }

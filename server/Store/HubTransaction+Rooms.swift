@@ -9,6 +9,20 @@ extension HubTransaction {
 
     /// All rooms there ever were, by name.
     func everyRoom() throws -> [Room] {
+        try premises().rooms
+    }
+
+    func room(_ id: Room.ID) throws -> Room? {
+        try roomGraph()[id]
+    }
+
+    /// Which rooms are made of which, the ended ones too.
+    func roomGraph() throws -> RoomGraph {
+        try openingCalendar().rooms
+    }
+
+    /// All rooms as they are stored.
+    func storedRooms() throws -> [Room] {
         var parts: [Room.ID: [Room.ID]] = [:]
         for row in try sql.rows("SELECT room, part FROM room_part WHERE hub = \(hub) ORDER BY room, part") {
             parts[try row["room"], default: []].append(try row["part"])
@@ -18,32 +32,9 @@ extension HubTransaction {
         }
     }
 
-    /// Which rooms are made of which, the ended ones too.
-    func roomGraph() throws -> RoomGraph {
-        try RoomGraph(everyRoom())
-    }
-
-    func room(_ id: Room.ID) throws -> Room? {
-        guard let row = try sql.row("SELECT * FROM room WHERE hub = \(hub) AND id = \(id)") else { return nil }
-        let parts = try sql.rows("SELECT part FROM room_part WHERE hub = \(hub) AND room = \(id) ORDER BY part")
-        return try Room(row: row, parts: parts.map { try $0["part"] })
-    }
-
     /// The atomic rooms that a room occupies, in order of their ids: itself, or those that it is made of.
     func atoms(of room: Room.ID) throws -> [Room.ID] {
-        let rows = try sql.rows(
-            """
-            WITH RECURSIVE inside (id) AS (
-                SELECT \(room)
-                UNION
-                SELECT room_part.part FROM room_part JOIN inside ON room_part.room = inside.id
-                WHERE room_part.hub = \(hub)
-            )
-            SELECT id FROM inside WHERE NOT EXISTS (SELECT 1 FROM room_part WHERE room_part.room = inside.id)
-            ORDER BY id
-            """
-        )
-        return try rows.map { try $0["id"] }
+        try roomGraph().atoms(of: room)
     }
 
     /// Adds a room; its parts must be there.
@@ -103,6 +94,7 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(room.id)
             """
         )
+        try configurationChanged()
         return ended
     }
 

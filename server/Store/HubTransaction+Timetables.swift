@@ -62,12 +62,16 @@ extension HubTransaction {
         let all = try bookings(occupying: nil, during: around)
         let held = try holds(in: nil, during: around)
         let workshops = try publicWorkshops(of: all)
+        var bookings: [Room.ID: [Booking]] = [:]
+        for booking in all {
+            for room in calendar.rooms.sharing(booking.room) { bookings[room, default: []].append(booking) }
+        }
         return try rooms().map { room in
             RoomTimes(
                 calendar: calendar,
                 room: room,
                 period: period,
-                bookings: all.filter { calendar.rooms.share($0.room, room.id) },
+                bookings: bookings[room.id] ?? [],
                 holds: held.filter { calendar.rooms.share($0.room, room.id) },
                 publicWorkshops: workshops
             )

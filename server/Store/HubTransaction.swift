@@ -11,6 +11,7 @@ struct HubTransaction {
     let hub: HubID
     let secrets: Secrets
     let randomness: Randomness
+    let premisesBook: PremisesBook
     let doors: DoorBook
     let outbox: OutboxBell
 
@@ -20,6 +21,7 @@ struct HubTransaction {
         self.hub = store.hub
         secrets = store.secrets
         randomness = store.randomness
+        premisesBook = store.premisesBook
         doors = store.doors
         outbox = store.outbox
     }

@@ -10,6 +10,8 @@ struct Store: Sendable {
     let randomness: Randomness
     /// Whom tokens belong to, so that a check-in does not ask the database again; emptied when anything about it changes.
     let callers: CallerCache
+    /// The hub with its rooms, so that not every question reads them again.
+    let premisesBook: PremisesBook
     /// What doors must know of the hub, so that a check-in does not ask the database again.
     let doors: DoorBook
     /// Wakes whoever sends the letters that were written.
@@ -21,6 +23,7 @@ struct Store: Sendable {
         self.secrets = secrets
         self.randomness = randomness
         callers = CallerCache()
+        premisesBook = PremisesBook()
         doors = DoorBook()
         outbox = OutboxBell()
     }

@@ -15,9 +15,13 @@ package struct FreeTime: Sendable {
     ///
     /// What is no obstacle to `wish` is none here.
     package func periods(during period: Period, for wish: BookingWish? = nil) -> PeriodSet {
+        periods(within: calendar.open(room, during: period), for: wish)
+    }
+
+    /// The same, where it is known when the room is open.
+    func periods(within open: PeriodSet, for wish: BookingWish? = nil) -> PeriodSet {
         let obstacles = occupied.filter { occupation in wish.map { occupation.isInTheWay(of: $0) } ?? true }
-        let buffers = calendar.rooms.buffers(of: room.id)
-        return calendar.open(room, during: period).subtracting(obstacles.blocked(for: buffers))
+        return open.subtracting(obstacles.blocked(for: calendar.rooms.buffers(of: room.id)))
     }
 
     /// Whether the whole of `period` is free.

@@ -33,6 +33,9 @@ package struct Timetable: Equatable, Sendable {
         during period: Period,
         now: Instant
     ) {
+        // Whoever asks for a day may have a week's bookings at hand.
+        let around = period.widened(by: calendar.rooms.longestBuffer)
+        let bookings = bookings.filter { $0.period.overlaps(around) }
         let booked = bookings.map {
             Occupation(booking: $0.id, period: $0.period, buffers: calendar.rooms.buffers(of: $0.room))
         }
@@ -40,7 +43,8 @@ package struct Timetable: Equatable, Sendable {
             Occupation(hold: $0, period: $0.period, buffers: calendar.rooms.buffers(of: $0.room))
         }
         let occupied = booked + held
-        let free = FreeTime(calendar: calendar, room: room, occupied: occupied).periods(during: period)
+        let open = calendar.open(room, during: period)
+        let free = FreeTime(calendar: calendar, room: room, occupied: occupied).periods(within: open)
         var slots: [Slot] = []
         var rest = PeriodSet([period])
         let take = { (use: Use, wanted: PeriodSet) in
@@ -54,7 +58,7 @@ package struct Timetable: Equatable, Sendable {
         for hold in holds where hold.stands(at: now) {
             take(.held(hold), PeriodSet([hold.period]))
         }
-        take(.closed, PeriodSet([period]).subtracting(calendar.open(room, during: period)))
+        take(.closed, PeriodSet([period]).subtracting(open))
         if let past = Period(start: period.start, end: now) {
             take(.past, free.intersection(past))
         }

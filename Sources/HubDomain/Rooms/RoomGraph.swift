@@ -3,6 +3,12 @@ package struct RoomGraph: Sendable {
     private let rooms: [Room.ID: Room]
     private let atoms: [Room.ID: [Room.ID]]
     private let buffers: [Room.ID: Buffers]
+    private let neighbours: [Room.ID: [Room.ID]]
+
+    /// All rooms, in order of their ids.
+    package let all: [Room]
+    /// The longest time that any room needs before or after a booking.
+    package let longestBuffer: TimeSpan
 
     /// - Throws: when a room names a part that is not there, or would be a part of itself.
     package init(_ rooms: some Sequence<Room>) throws(RoomGraphProblem) {
@@ -11,15 +17,17 @@ package struct RoomGraph: Sendable {
         for id in self.rooms.keys.sorted() { _ = try walk.inside(id) }
         atoms = walk.found.mapValues(\.atoms)
         buffers = walk.found.mapValues(\.buffers)
+        all = self.rooms.values.sorted { $0.id < $1.id }
+        longestBuffer = buffers.values.map { max($0.setup, $0.teardown) }.max() ?? .zero
+        var holders: [Room.ID: [Room.ID]] = [:]
+        for room in all {
+            for atom in walk.found[room.id]?.atoms ?? [] { holders[atom, default: []].append(room.id) }
+        }
+        neighbours = atoms.mapValues { atoms in Set(atoms.flatMap { holders[$0] ?? [] }).sorted() }
     }
 
     package subscript(id: Room.ID) -> Room? {
         rooms[id]
-    }
-
-    /// All rooms, in order of their ids.
-    package var all: [Room] {
-        rooms.values.sorted { $0.id < $1.id }
     }
 
     /// The atomic rooms that `room` occupies, in order of their ids; itself when it is atomic or not known.
@@ -34,8 +42,12 @@ package struct RoomGraph: Sendable {
 
     /// Whether a booking of one keeps the other from being booked.
     package func share(_ one: Room.ID, _ other: Room.ID) -> Bool {
-        let first = Set(atoms(of: one))
-        return atoms(of: other).contains { first.contains($0) }
+        one == other || sharing(one).contains(other)
+    }
+
+    /// The rooms of which no booking can be made beside one of `room`, itself among them, in order of their ids.
+    package func sharing(_ room: Room.ID) -> [Room.ID] {
+        neighbours[room] ?? [room]
     }
 }
 

@@ -36,6 +36,10 @@ package struct Period: Hashable, Sendable {
         Period(start: max(start, other.start), end: min(end, other.end))
     }
 
+    package func widened(by span: TimeSpan) -> Period {
+        Period(start: start - span, lasting: duration + span + span)
+    }
+
     package func shifted(by span: TimeSpan) -> Period {
         Period(start: start + span, lasting: duration)
     }
@@ -102,7 +106,7 @@ package struct PeriodSet: Hashable, Sendable {
             if let both = one.intersection(two) { common.append(both) }
             if one.end <= two.end { left.removeFirst() } else { right.removeFirst() }
         }
-        return PeriodSet(common)
+        return PeriodSet(ordered: common)
     }
 
     /// What lies within `period`; fast however many periods there are.
@@ -141,7 +145,7 @@ package struct PeriodSet: Hashable, Sendable {
             }
             if let last = Period(start: start, end: period.end) { rest.append(last) }
         }
-        return PeriodSet(rest)
+        return PeriodSet(ordered: rest)
     }
 
     package func contains(_ period: Period) -> Bool {

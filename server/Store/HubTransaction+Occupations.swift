@@ -61,10 +61,18 @@ extension HubTransaction {
         return atoms.flatMap { found[$0] ?? [] }
     }
 
-    /// The atomic rooms that are taken for some of `period`.
+    /// The atomic rooms that are taken for some of `period`: of each, no more is read than the first that takes it.
     func atomsTaken(during period: Period) throws -> Set<Room.ID> {
-        let rows = try sql.rows("SELECT DISTINCT occupancy.room \(occupying(nil, during: period))")
-        return Set(try rows.map { try $0["room"] })
+        let rows = try sql.rows(
+            """
+            SELECT place.id FROM (\(places(nil, since: period))) AS place
+            WHERE EXISTS (
+                SELECT 1 FROM occupancy \(holders)
+                WHERE occupancy.hub = place.hub AND occupancy.room = place.id AND \(within(period)) AND \(takesRoom)
+            )
+            """
+        )
+        return Set(try rows.map { try $0["id"] })
     }
 
     /// The bookings that take one of the atomic rooms within `period`, in order of time; nil asks for all rooms.
@@ -80,33 +88,54 @@ extension HubTransaction {
 
     /// The rest of a query over `occupancy`, `booking` and `hold`: what takes rooms within `period` by now.
     func occupying(_ atoms: [Room.ID]?, during period: Period) -> SQL {
-        stored(atoms, during: period)
-            + " AND (hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now)) AND \(isKept)"
+        stored(atoms, during: period) + " AND \(takesRoom)"
     }
 
     /// The same for all that is stored, also what the clock has ended since.
+    func stored(_ atoms: [Room.ID]?, during period: Period) -> SQL {
+        """
+        FROM (\(places(atoms, since: period))) AS place
+        JOIN occupancy ON occupancy.hub = place.hub AND occupancy.room = place.id
+        \(holders)
+        WHERE \(within(period))
+        """
+    }
+
+    /// Atomic rooms, and for each the start of the last that was there before `period`: only that can reach into it.
     ///
     /// `DISTINCT` has the rooms looked up first, and for each of them its few rows; left to itself, a database may go
     /// through all that was ever booked.
-    func stored(_ atoms: [Room.ID]?, during period: Period) -> SQL {
+    private func places(_ atoms: [Room.ID]?, since period: Period) -> SQL {
         let wanted: SQL = if let atoms { "AND room.id IN \(list: atoms)" } else { "" }
         return """
-            FROM (
-                SELECT DISTINCT room.hub, room.id, COALESCE(
-                    (
-                        SELECT MAX(earlier.start_at) FROM occupancy AS earlier
-                        WHERE earlier.hub = room.hub AND earlier.room = room.id AND earlier.start_at <= \(period.start)
-                    ),
-                    \(period.start)
-                ) AS since
-                FROM room WHERE room.hub = \(hub) \(wanted)
-            ) AS place
-            JOIN occupancy ON occupancy.hub = place.hub AND occupancy.room = place.id
-                AND occupancy.start_at < \(period.end) AND occupancy.start_at >= place.since
-            LEFT JOIN booking ON booking.id = occupancy.booking
-            LEFT JOIN hold ON hold.id = occupancy.hold
-            WHERE occupancy.end_at > \(period.start)
+            SELECT DISTINCT room.hub, room.id, COALESCE(
+                (
+                    SELECT MAX(earlier.start_at) FROM occupancy AS earlier
+                    WHERE earlier.hub = room.hub AND earlier.room = room.id AND earlier.start_at <= \(period.start)
+                ),
+                \(period.start)
+            ) AS since
+            FROM room WHERE room.hub = \(hub) \(wanted)
             """
+    }
+
+    /// What rows of `occupancy` belong to.
+    private var holders: SQL {
+        """
+        LEFT JOIN booking ON booking.id = occupancy.booking
+        LEFT JOIN hold ON hold.id = occupancy.hold
+        """
+    }
+
+    private func within(_ period: Period) -> SQL {
+        """
+        occupancy.start_at < \(period.end) AND occupancy.start_at >= place.since AND occupancy.end_at > \(period.start)
+        """
+    }
+
+    /// Not ended by the clock.
+    private var takesRoom: SQL {
+        "(hold.until_at > \(now) OR booking.status <> 'pending' OR booking.start_at > \(now)) AND \(isKept)"
     }
 
     /// Keeps others out of these rooms, and from these hours, until the end of the transaction, and gives back what has

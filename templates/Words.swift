@@ -5,27 +5,26 @@ import Foundation
 /// A phrase may hold parameters in braces. Where number decides about the wording, it has the forms `one` and `other`.
 package struct Words: Sendable {
     package let language: Language
-    private let phrases: [String: String]
+    private let phrases: [String: Phrase]
 
     /// Reads the nested JSON object of one language.
     package init(language: Language, json: [UInt8]) throws {
         self.language = language
         var flat: [String: String] = [:]
         try JSONDecoder().decode(PhraseTree.self, from: Data(json)).collect(into: &flat, under: "")
-        phrases = flat
+        phrases = flat.mapValues(Phrase.init)
     }
 
     package var keys: Set<String> { Set(phrases.keys) }
 
     /// The phrase as it is written, with its parameters in braces; nil when there is none.
     package func pattern(_ key: String) -> String? {
-        phrases[key]
+        phrases[key]?.pattern
     }
 
     /// The phrase of `key` with its parameters filled in; a missing one shows its key, so that it is seen.
     package func callAsFunction(_ key: String, _ parameters: [String: String] = [:]) -> String {
-        guard let pattern = phrases[key] else { return "⟨\(key)⟩" }
-        return Words.fill(pattern, parameters)
+        phrases[key]?.filled(with: parameters) ?? "⟨\(key)⟩"
     }
 
     /// The phrase of `key` in the form that goes with `count`, which is also its parameter `{count}`.
@@ -35,22 +34,39 @@ package struct Words: Sendable {
         _ parameters: [String: String] = [:]
     ) -> String {
         let form = "\(key).\(count == 1 ? "one" : "other")"
-        guard let pattern = phrases[form] else { return "⟨\(form)⟩" }
-        return Words.fill(pattern, parameters.merging(["count": number(count)]) { given, _ in given })
+        guard let phrase = phrases[form] else { return "⟨\(form)⟩" }
+        return phrase.filled(with: parameters.merging(["count": number(count)]) { given, _ in given })
     }
+}
 
-    // Filled in one pass, so that braces within a value stay what they are.
-    private static func fill(_ pattern: String, _ parameters: [String: String]) -> String {
-        guard pattern.contains("{") else { return pattern }
-        var text = ""
+/// A phrase, taken apart at its parameters.
+private struct Phrase: Sendable {
+    let pattern: String
+    /// What stands before each parameter, and its name.
+    private let parts: [(text: Substring, parameter: String)]
+    private let end: Substring
+
+    init(_ pattern: String) {
+        self.pattern = pattern
+        var parts: [(text: Substring, parameter: String)] = []
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
-            text += rest[..<open]
-            text += parameters[String(name)] ?? String(rest[open...close])
+            parts.append((rest[..<open], String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
-        return text + rest
+        self.parts = parts
+        end = rest
+    }
+
+    /// In one pass, so that braces within a value stay what they are; a parameter without a value stays as it is written.
+    func filled(with values: [String: String]) -> String {
+        guard !parts.isEmpty else { return pattern }
+        var text = ""
+        for part in parts {
+            text += part.text
+            text += values[part.parameter] ?? "{\(part.parameter)}"
+        }
+        return text + end
     }
 }
 

@@ -32,17 +32,23 @@ struct SlotMaker: Sendable {
 
     func views(_ day: Day, within hours: DrawnHours) -> [SlotView] {
         let face = ClockFace(zone: zone, day: zone.day(day.date))
+        let invitation = words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(day.date)])
         return day.slots.compactMap { slot in
             let whole = face.minutes(of: slot.period)
             var minutes = whole.clamped(to: hours.minutes)
             // In the night in which the clock is put back a booking may end at the time it began.
             if whole.isEmpty { minutes = whole.lowerBound..<min(whole.lowerBound + 15, 1440) }
-            return minutes.isEmpty ? nil : view(slot, on: day.date, minutes)
+            return minutes.isEmpty ? nil : view(slot, on: day.date, minutes, invitation)
         }
     }
 
-    private func view(_ slot: Timetable.Slot, on date: LocalDate, _ minutes: Range<Int>) -> SlotView {
-        let content = content(of: slot, on: date, minutes)
+    private func view(
+        _ slot: Timetable.Slot,
+        on date: LocalDate,
+        _ minutes: Range<Int>,
+        _ invitation: String
+    ) -> SlotView {
+        let content = content(of: slot, on: date, minutes, invitation)
         return SlotView(
             kind: content.kind,
             size: minutes.count < 30 ? "brief" : minutes.count < 60 ? "short" : nil,
@@ -74,7 +80,12 @@ struct SlotMaker: Sendable {
         var spoken: String?
     }
 
-    private func content(of slot: Timetable.Slot, on date: LocalDate, _ minutes: Range<Int>) -> Content {
+    private func content(
+        of slot: Timetable.Slot,
+        on date: LocalDate,
+        _ minutes: Range<Int>,
+        _ invitation: String
+    ) -> Content {
         switch slot.use {
         case .booked(let id): times.booking(id).map { content(of: $0, on: date) } ?? taken
         case .held(let hold): content(of: hold)
@@ -86,8 +97,7 @@ struct SlotMaker: Sendable {
                 kind: "free",
                 word: words("slot.free"),
                 href: canBook ? bookHref(date, minutes) : nil,
-                spoken: canBook
-                    ? words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(date)]) : nil
+                spoken: canBook ? invitation : nil
             )
         }
     }

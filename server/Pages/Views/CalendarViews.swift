@@ -11,10 +11,10 @@ struct SlotView: TextsView {
     /// What a screen reader hears after the word.
     let spoken: String?
 
-    /// - Parameters:
-    ///   - kind: `free`, `own`, `taken`, `workshop`, `pending`, `buffer` or `closed`.
-    ///   - size: `brief` below half an hour, `short` below an hour.
-    ///   - quarters: The quarter hours that it is drawn from and to, as `0945`.
+    /// Drawn between `quarters`, the quarter hours as in `0945`.
+    ///
+    /// `kind` is `free`, `own`, `taken`, `workshop`, `pending`, `buffer` or `closed`; `size` is `brief` below half an hour
+    /// and `short` below an hour.
     init(
         kind: String,
         size: String?,

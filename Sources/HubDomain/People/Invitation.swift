@@ -4,6 +4,9 @@ package struct Invitation: Equatable, Sendable {
 
     /// How long it can be accepted.
     package static let lifetime = TimeSpan.days(7)
+    /// How many letters one partner's people can have sent within a day: more than any team needs, too few to trouble
+    /// strangers with.
+    package static let letterLimit = 50
 
     package let id: ID
     package let partner: Partner.ID
@@ -64,6 +67,11 @@ package struct Invitation: Equatable, Sendable {
 }
 
 extension Invitation {
+    /// Whether `inviter` may have another letter sent after so many of the partner's within a day.
+    package static func canBeSent(after sent: Int, by inviter: Account) -> Bool {
+        sent < letterLimit || inviter.role == .manager
+    }
+
     /// What accepting makes.
     package enum Acceptance: Equatable, Sendable {
         case newAccount

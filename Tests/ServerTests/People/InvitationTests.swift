@@ -42,6 +42,21 @@ struct InvitationTests {
     }
 
     @Test
+    func `is sent fifty times a day for a partner, and beyond that by managers`() async throws {
+        try await TestHub.run { hub in
+            for number in 0..<50 {
+                #expect(try await hub.invite("neu\(number / 2)@example.org").status == .created)
+            }
+            let refused = try await hub.invite("noch@example.org")
+            #expect(refused.rules == ["too-many-invitations"])
+            #expect(refused.text.contains("50"))
+            #expect(try await hub.invite("noch@example.org", as: hub.manager).status == .created)
+            hub.clock.advance(by: .hours(24))
+            #expect(try await hub.invite("weiter@example.org").status == .created)
+        }
+    }
+
+    @Test
     func `is withdrawn by those who administer its partner alone, and stays readable`() async throws {
         try await TestHub.run { hub in
             let path = "\(hub.invitations)/\(try await hub.invite().text("id"))"

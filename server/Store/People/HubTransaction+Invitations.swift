@@ -28,6 +28,10 @@ extension HubTransaction {
     func invite(_ wish: InvitationWish, to partner: Partner, by inviter: Account) throws -> Invitation {
         let invitee = try invitee(wish.email, of: partner.id)
         do { try invitee.checkInvited(by: inviter) } catch { throw Problem(error) }
+        guard try Invitation.canBeSent(after: invitationsOfToday(from: partner.id), by: inviter) else {
+            let limit = String(Invitation.letterLimit)
+            throw Problem.refused(rule: "too-many-invitations", ["limit": limit], liftedBy: "manager")
+        }
         for earlier in try openInvitations(of: partner.id) where earlier.email == wish.email {
             _ = try withdraw(earlier)
         }
@@ -63,6 +67,16 @@ extension HubTransaction {
             ORDER BY created_at, id
             """
         ).map(Invitation.init(row:))
+    }
+
+    /// How many were sent within the last 24 hours, also those that were withdrawn since.
+    private func invitationsOfToday(from partner: Partner.ID) throws -> Int {
+        try sql.value(
+            """
+            SELECT COUNT(*) FROM invitation
+            WHERE hub = \(hub) AND partner = \(partner) AND created_at > \(now - .hours(24))
+            """
+        ) ?? 0
     }
 
     /// An invitation, however it stands; 404 when it is another partner's.

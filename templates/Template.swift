@@ -27,6 +27,7 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Workshops and tickets
     case ticketOver = "ticket-over"
+    case ticketQuestion = "ticket-question"
     case ticket
     case waitlisted
     case workshopForm = "workshop-form"
@@ -153,6 +154,7 @@ extension Template {
         case .guests: PackageResources.guests_mustache
         case .way: PackageResources.way_mustache
         case .ticketOver: PackageResources.ticket_over_mustache
+        case .ticketQuestion: PackageResources.ticket_question_mustache
         case .ticket: PackageResources.ticket_mustache
         case .waitlisted: PackageResources.waitlisted_mustache
         case .workshopForm: PackageResources.workshop_form_mustache

@@ -1,7 +1,9 @@
 """Letters, as they arrive: in the folder where nothing sends them, and at a real mail server through msmtp."""
 
+import re
 import shutil
 import time
+from datetime import datetime
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -11,6 +13,7 @@ from harness import clock
 from harness.hub import House, slot
 from harness.letters import letters, parsed, wait_for
 from harness.programs import SERVER, free_port, run
+from harness.symbols import by_zxing
 
 MSMTP = shutil.which("msmtp")
 
@@ -48,6 +51,116 @@ def test_a_cancellation_takes_the_entry_out_of_the_calendar(own_house):
 def test_no_title_makes_another_header(own_house, payload):
     body = slot(own_house.room(), clock.working_day(), "10:00", "11:00", payload)
     assert own_house.north.post("/bookings", body).status_code == 422
+
+
+def post_for(house, address):
+    """The letters to somebody, in the order of their writing."""
+    return [each for each in letters(house) if each["To"].addresses[0].addr_spec == address]
+
+
+def parts(letter, kind):
+    return [part for part in letter.walk() if part.get_content_type() == kind]
+
+
+def event_of(letter):
+    """The method and the one entry of a letter's calendar part."""
+    (part,) = parts(letter, "text/calendar")
+    (event,) = Calendar.from_ical(part.get_content()).events
+    return part.get_param("method"), event
+
+
+def test_whoever_registers_gets_the_ticket_by_mail(own_house):
+    workshop = own_house.workshop(minutes=(2000, 2100), room=own_house.room(name="Takelage", floor="1. OG"))
+    registered = own_house.register(workshop, "Jördis Grün", client=own_house.visitor, seats=2, language="de")
+    (letter,) = wait_for(lambda: post_for(own_house, registered["email"]))
+    text = letter.get_body(("plain",)).get_content()
+    assert letter["Subject"].startswith("Ihr Ticket: Onlinezugang für Gemeinden, ")
+    assert letter["Auto-Submitted"] == "auto-generated" and letter["List-Unsubscribe"] is None
+    assert "Wo: Takelage, 1. OG" in text and "Personen: 2" in text
+    short = registered["ticket"]["shortCode"]
+    assert f"{short[:4]} {short[4:]}" in text
+    assert registered["url"] in text and registered["url"] + "/cancel" in text
+    inline, attached = parts(letter, "image/png")
+    assert inline.get_content_disposition() == "inline" and attached.get_filename() == "ticket.png"
+    assert f"cid:{inline['Content-ID'].strip('<>')}" in letter.get_body(("html",)).get_content()
+    for picture in (inline, attached):
+        assert by_zxing(picture.get_content()) == [registered["ticket"]["code"]]
+    method, event = event_of(letter)
+    assert method == "REQUEST" and event["STATUS"] == "CONFIRMED"
+    assert event["DTSTART"].dt == datetime.fromisoformat(workshop["sessions"][0]["start"])
+    assert "Takelage, 1. OG" in event["LOCATION"]
+    page = own_house.visitor.outside("GET", registered["url"].removeprefix(own_house.hub.url))
+    assert page.status_code == 200
+    assert registered["email"] not in own_house.hub.log.read_text()
+
+
+def test_the_link_in_the_mail_shows_and_only_its_form_cancels(own_house):
+    workshop = own_house.workshop(minutes=(2000, 2100))
+    registered = own_house.register(workshop, client=own_house.visitor, language="en")
+    (letter,) = wait_for(lambda: post_for(own_house, registered["email"]))
+    link = re.search(r"\S+/cancel", letter.get_body(("plain",)).get_content())[0].removeprefix(own_house.hub.url)
+    assert link.startswith("/en/t/")
+    for method in ["HEAD", "GET", "GET"]:
+        assert own_house.visitor.outside(method, link).status_code == 200
+    page = own_house.visitor.outside("GET", link).text
+    assert own_house.visitor.get(f"/workshops/{workshop['id']}").json()["taken"] == 1
+    form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    answer = own_house.visitor.outside("POST", link, data=form, allow_redirects=False)
+    assert answer.status_code == 303
+    assert own_house.visitor.get(f"/workshops/{workshop['id']}").json()["taken"] == 0
+    wait_for(lambda: len(post_for(own_house, registered["email"])) == 2)
+    told = {event_of(each)[0]: event_of(each)[1] for each in post_for(own_house, registered["email"])}
+    assert told["CANCEL"]["UID"] == told["REQUEST"]["UID"] and told["CANCEL"]["SEQUENCE"] > told["REQUEST"]["SEQUENCE"]
+    assert told["CANCEL"]["STATUS"] == "CANCELLED"
+
+
+def test_a_workshop_moved_and_called_off_is_told_to_those_registered_there_alone(own_house):
+    room = own_house.room()
+    workshop, other = own_house.workshop(minutes=(2000, 2100), room=room), own_house.workshop(minutes=(2000, 2100))
+    concerned = [own_house.register(workshop, f"Gast {number}")["email"] for number in range(3)]
+    unconcerned = own_house.register(other, "Unbeteiligt")["email"]
+    wait_for(lambda: len(letters(own_house)) == 4)
+    etag = own_house.north.get(f"/workshops/{workshop['id']}").headers["ETag"]
+    session = {"room": room, "start": clock.from_now(3000), "end": clock.from_now(3100)}
+    assert own_house.north.patch(f"/workshops/{workshop['id']}", {"sessions": [session]}, etag).status_code == 200
+    wait_for(lambda: len(letters(own_house)) == 7)
+    assert own_house.north.delete(f"/workshops/{workshop['id']}").status_code in (200, 204)
+    wait_for(lambda: len(letters(own_house)) == 10)
+    time.sleep(1)
+    for address in concerned:
+        told = sorted((event["SEQUENCE"], method, event["UID"]) for method, event in map(event_of, post_for(own_house, address)))
+        assert [method for _, method, _ in told] == ["REQUEST", "REQUEST", "CANCEL"]
+        assert len({sequence for sequence, _, _ in told}) == 3 and len({uid for _, _, uid in told}) == 1
+    assert len(post_for(own_house, unconcerned)) == 1
+    assert len(letters(own_house)) == 10
+
+
+def test_a_guest_of_a_booking_called_off_by_the_host_is_told(own_house):
+    booked = own_house.north.post("/bookings", slot(own_house.room(), clock.working_day(), "10:00", "11:00")).json()
+    guest = own_house.north.post(
+        f"/bookings/{booked['id']}/guests", {"name": "Enno Petersen", "email": "enno@example.org"}
+    ).json()
+    (invitation,) = wait_for(lambda: post_for(own_house, "enno@example.org"))
+    assert event_of(invitation)[0] == "REQUEST"
+    assert own_house.north.delete(f"/registrations/{guest['id']}").status_code == 200
+    wait_for(lambda: len(post_for(own_house, "enno@example.org")) == 2)
+    methods = [event_of(each)[0] for each in post_for(own_house, "enno@example.org")]
+    assert sorted(methods) == ["CANCEL", "REQUEST"]
+
+
+HOSTILE = ["Wohl =?utf-8?b?QmNj?= gemut", "<img src=x onerror=alert(1)>", '"; Bcc: x@example.org', "a" * 190 + " ü"]
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_names_and_titles_stay_text_in_a_ticket_letter(own_house, payload):
+    workshop = own_house.workshop(minutes=(2000, 2100), title=payload)
+    registered = own_house.register(workshop, payload)
+    (letter,) = wait_for(lambda: post_for(own_house, registered["email"]))
+    assert letter["Bcc"] is None and payload in letter["Subject"]
+    assert letter["To"].addresses[0].addr_spec == registered["email"]
+    assert payload in letter.get_body(("plain",)).get_content()
+    assert "<img src=x" not in letter.get_body(("html",)).get_content()
+    assert str(event_of(letter)[1]["SUMMARY"]) == payload
 
 
 class Inbox:

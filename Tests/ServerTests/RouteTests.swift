@@ -226,8 +226,11 @@ struct RouteTests {
         apdmkh POST /sign-out
         apdmkh GET /source
         apdmh GET /t/{token}
+        apdmh GET /t/{token}/cancel
         apdmh POST /t/{token}/cancel
         apdmh GET /t/{token}/qr.png
+        apdmh GET /t/{token}/reminders
+        apdmh POST /t/{token}/reminders
         apdmh GET /t/{token}/ticket.ics
         p+book POST /waiting
         p POST /waiting/{id}/withdraw

@@ -39,7 +39,7 @@ struct RegistrationController: Sendable {
     private func cancel(_ call: Call) async throws -> Answer {
         try await call.commit { hub in
             let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
-            try hub.cancel(registration, of: workshop)
+            try hub.cancel(registration, of: workshop, by: call.caller.account)
             let cancelled = try hub.registration(call.id(), managedBy: call.caller).registration
             return try .json(RegistrationOut(try hub.state(of: cancelled)))
         }

@@ -15,6 +15,7 @@ struct Secrets: Sendable {
         case formToken = "ankerplatz form token v1"
         case calendarKey = "ankerplatz calendar key v1"
         case letter = "ankerplatz letter v1"
+        case ticketLink = "ankerplatz ticket link v1"
         case checkInCode = "ankerplatz check-in code v1"
     }
 

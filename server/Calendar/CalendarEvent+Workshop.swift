@@ -9,7 +9,7 @@ extension CalendarEvent {
     ) -> [CalendarEvent] {
         workshop.sessions.map { session in
             CalendarEvent(
-                uid: "\(session.id)@ankerplatz",
+                uid: uid(of: session.id),
                 sequence: workshop.version,
                 period: session.period,
                 summary: workshop.title.text,
@@ -27,8 +27,8 @@ extension CalendarEvent {
     func held(by ticket: IssuedTicket) -> CalendarEvent {
         let isOff = ticket.status != .valid
         return CalendarEvent(
-            uid: "ticket-\(ticket.id)-\(uid)",
-            sequence: sequence + (isOff ? 1 : 0),
+            uid: CalendarEvent.heldBy(ticket.id, uid),
+            sequence: CalendarEvent.sequence(of: sequence, isOff: isOff),
             period: period,
             summary: summary,
             place: place,
@@ -38,4 +38,18 @@ extension CalendarEvent {
             changedAt: changedAt
         )
     }
+
+    /// What a session is called in the calendar of whoever has a ticket.
+    static func uid(of session: WorkshopSession.ID, heldBy ticket: TicketID) -> String {
+        heldBy(ticket, uid(of: session))
+    }
+
+    /// A ticket that ends is one change more than its workshop has seen.
+    static func sequence(of version: Int, isOff: Bool) -> Int {
+        version + (isOff ? 1 : 0)
+    }
+
+    private static func uid(of session: WorkshopSession.ID) -> String { "\(session)@ankerplatz" }
+
+    private static func heldBy(_ ticket: TicketID, _ uid: String) -> String { "ticket-\(ticket)-\(uid)" }
 }

@@ -72,7 +72,7 @@ struct DemoRun: Sendable {
                 language: index % 7 == 3 ? "en" : "de",
                 seats: guest.seats
             )
-            return try hub.register(applicant, for: workshop).0
+            return try hub.register(applicant, for: workshop, telling: programme.day == 2).0
         }
     }
 

@@ -22,16 +22,12 @@ enum Letter: Codable, Equatable, Sendable {
     case released(BookingNews)
     /// What they waited for is theirs for a while.
     case offered(OfferNews)
-    /// To those who are registered: what they wanted to come to does not take place.
-    case sessionsCancelled(GuestNews)
-    /// To the same: it takes place at another time or in another room.
-    case sessionsMoved(GuestNews)
-    /// To whoever hosts it: somebody else called it off.
-    case workshopCancelled(GuestNews)
+    /// To whoever is registered for a workshop or invited to a booking: a ticket, or what becomes of it.
+    case seat(SeatNews)
+    /// To whoever hosts a workshop: somebody else called it off.
+    case workshopCancelled(HostNews)
     /// To the same: somebody else moved it.
-    case workshopMoved(GuestNews)
-    /// To a guest of a booking, with the way to the ticket.
-    case invited(InvitationNews)
+    case workshopMoved(HostNews)
     /// To somebody who shall act for a partner, with the way to an account.
     case memberInvited(MemberNews)
 
@@ -47,11 +43,18 @@ enum Letter: Codable, Equatable, Sendable {
         case cancelled
         case released
         case offered
+        case ticket
+        case waitlisted
+        case movedUp
+        case invited
+        case reissued
+        case givenBack
+        case calledOff
         case sessionsCancelled
         case sessionsMoved
+        case reminder
         case workshopCancelled
         case workshopMoved
-        case invited
         case memberInvited
     }
 
@@ -67,11 +70,9 @@ enum Letter: Codable, Equatable, Sendable {
         case .cancelled: .cancelled
         case .released: .released
         case .offered: .offered
-        case .sessionsCancelled: .sessionsCancelled
-        case .sessionsMoved: .sessionsMoved
+        case .seat(let news): news.topic.kind
         case .workshopCancelled: .workshopCancelled
         case .workshopMoved: .workshopMoved
-        case .invited: .invited
         case .memberInvited: .memberInvited
         }
     }
@@ -83,10 +84,8 @@ enum Letter: Codable, Equatable, Sendable {
             .undecided(let news), .changed(let news), .cancelled(let news), .released(let news):
             news.state
         case .offered(let news): "\(news.wait).\(news.offeredAt.milliseconds)"
-        case .sessionsCancelled(let news), .sessionsMoved(let news), .workshopCancelled(let news),
-            .workshopMoved(let news):
-            "\(news.event).\(news.version)"
-        case .invited(let news): news.registration.text
+        case .seat(let news): news.occasion
+        case .workshopCancelled(let news), .workshopMoved(let news): "\(news.event).\(news.version)"
         case .memberInvited(let news): news.invitation.text
         }
     }
@@ -94,13 +93,15 @@ enum Letter: Codable, Equatable, Sendable {
     /// The letter without what only its reader may know, as managers see it and as it is kept once it is sent.
     var open: Letter {
         switch self {
-        case .invited(var news):
-            news.link = nil
-            return .invited(news)
         case .memberInvited(var news):
             news.link = nil
             return .memberInvited(news)
         default: return self
         }
+    }
+
+    /// The registration that it is about; nil of letters to others.
+    var registration: Registration.ID? {
+        if case .seat(let news) = self { news.registration } else { nil }
     }
 }

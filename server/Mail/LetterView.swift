@@ -12,7 +12,11 @@ struct LetterView: View {
     var facts: [Fact] = []
     var list: List?
     var notes: [String] = []
+    /// The ticket's symbol, in HTML alone.
+    var picture: Picture?
     var action: Action?
+    /// What else can be done, less prominent.
+    var more: [Action] = []
     /// Why it came.
     let why: String
 
@@ -20,6 +24,12 @@ struct LetterView: View {
     struct List: View {
         let heading: String
         let items: [String]
+    }
+
+    /// A picture that comes with the letter.
+    struct Picture: View {
+        let source: String
+        let description: String
     }
 
     /// Where to go on.

@@ -15,13 +15,11 @@ extension LetterWords {
             )
             return MailMessage.CalendarPart(method: file.method, text: file.text)
         // What was never sure stands in nobody's calendar.
-        case .requested, .declined, .expired, .undecided, .offered, .sessionsCancelled, .sessionsMoved,
-            .workshopCancelled, .workshopMoved, .invited, .memberInvited:
-            return nil
+        default: return nil
         }
     }
 
-    private var invitation: CalendarInvitation {
+    var invitation: CalendarInvitation {
         CalendarInvitation(
             organizer: CalendarInvitation.Person(name: hub.name.text, email: sender.text),
             attendee: CalendarInvitation.Person(
@@ -40,6 +38,41 @@ extension LetterWords {
             place: CalendarEvent.place(of: date.place.room, at: hub),
             link: link("/bookings/\(date.booking)"),
             status: CalendarEvent.Status(date.status),
+            changedAt: writtenAt
+        )
+    }
+}
+
+extension LetterWords {
+    /// What a letter to the holder of a ticket does to their calendar, under the names that the ticket's file uses.
+    func calendar(for news: SeatNews, ticket: TicketID) -> MailMessage.CalendarPart? {
+        switch news.topic {
+        case .waitlisted, .reissued, .reminder: return nil
+        case .ticket, .movedUp, .invited, .givenBack, .calledOff, .off, .moved: break
+        }
+        let events = news.changes.compactMap { event($0, of: news, ticket) }
+        let file = CalendarFile(
+            name: news.event.title.text,
+            zone: hub.zone,
+            events: events,
+            invitation: events.count == 1 ? invitation : nil
+        )
+        return MailMessage.CalendarPart(method: file.method, text: file.text)
+    }
+
+    private func event(_ change: SeatNews.Change, of news: SeatNews, _ ticket: TicketID) -> CalendarEvent? {
+        guard let session = change.shown else { return nil }
+        let isOff = news.topic.isFarewell
+        let place = [session.room.text, session.floor].filter { !$0.isEmpty }.joined(separator: ", ")
+        return CalendarEvent(
+            uid: CalendarEvent.uid(of: session.id, heldBy: ticket),
+            sequence: CalendarEvent.sequence(of: news.event.version, isOff: isOff),
+            period: session.period,
+            summary: news.event.title.text,
+            place: CalendarEvent.place(of: TextLine(stored: place), at: hub),
+            link: news.event.isPublic ? link("/workshops/\(news.event.id)") : nil,
+            status: isOff || change.now == nil
+                ? .cancelled : news.event.status == .pending ? .tentative : .confirmed,
             changedAt: writtenAt
         )
     }

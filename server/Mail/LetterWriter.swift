@@ -1,4 +1,5 @@
 import HubDomain
+import QRCode
 import Templates
 
 /// Puts letters into the words of their readers.
@@ -12,21 +13,36 @@ struct LetterWriter: Sendable {
     struct Draft: Sendable {
         var view: LetterView
         var calendar: MailMessage.CalendarPart?
+        /// The ticket's code that it brings.
+        var code: String?
+        /// Where letters like it are declined.
+        var unsubscribe: String?
     }
 
     /// The message that takes a letter to its reader; nil when there is nothing to be read.
     func message(_ entry: OutboxEntry, of hub: Hub) throws -> MailMessage? {
         guard let recipient = entry.content?.recipient, let draft = draft(entry, of: hub) else { return nil }
+        var view = draft.view
+        let picture = try draft.code.map { code in
+            let id = "ticket.\(entry.id)@\(sender.domain)"
+            return MailMessage.Picture(id: id, fileName: "ticket.png", content: try QRSymbol(code).png())
+        }
+        view.picture = picture.map { picture in
+            let description = renderer.words(recipient.language)("ticket.qr")
+            return LetterView.Picture(source: "cid:\(picture.id)", description: description)
+        }
         return MailMessage(
             id: entry.id.text,
             sender: Mailbox(name: hub.name.text, address: sender),
             recipient: Mailbox(name: recipient.name?.text, address: recipient.address),
-            subject: draft.view.subject,
+            subject: view.subject,
             date: entry.createdAt,
             language: recipient.language,
-            plain: try plain(draft.view, recipient.language),
-            html: try renderer.render(.letter, draft.view, in: EmptyView(), language: recipient.language),
-            calendar: draft.calendar
+            plain: try plain(view, recipient.language),
+            html: try renderer.render(.letter, view, in: EmptyView(), language: recipient.language),
+            calendar: draft.calendar,
+            picture: picture,
+            unsubscribe: draft.unsubscribe
         )
     }
 
@@ -42,6 +58,7 @@ struct LetterWriter: Sendable {
             words: renderer.words(content.recipient.language),
             hub: hub,
             recipient: content.recipient,
+            pass: content.pass,
             origin: origin,
             sender: sender,
             writtenAt: entry.createdAt
@@ -55,6 +72,8 @@ struct LetterWords: Sendable {
     let words: Words
     let hub: Hub
     let recipient: Recipient
+    /// What opens the seat that the letter is about; nil where others look at it.
+    var pass: TicketPass?
     let origin: String
     let sender: EmailAddress
     let writtenAt: Instant
@@ -67,10 +86,9 @@ struct LetterWords: Sendable {
             .undecided(let news), .changed(let news), .cancelled(let news), .released(let news):
             LetterWriter.Draft(view: view(letter.kind, about: news), calendar: calendar(for: letter.kind, news))
         case .offered(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
-        case .sessionsCancelled(let news), .sessionsMoved(let news), .workshopCancelled(let news),
-            .workshopMoved(let news):
+        case .seat(let news): draft(about: news)
+        case .workshopCancelled(let news), .workshopMoved(let news):
             LetterWriter.Draft(view: view(letter.kind, about: news))
-        case .invited(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
         case .memberInvited(let news): LetterWriter.Draft(view: view(letter.kind, about: news))
         }
     }

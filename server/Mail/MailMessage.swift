@@ -1,8 +1,9 @@
+import Foundation
 import HubDomain
 import Templates
 
-/// A message ready to be handed over: text and HTML that say the same, and an entry for the calendar (RFC 5322, 2045,
-/// 2046).
+/// A message ready to be handed over: text and HTML that say the same, a picture, and an entry for the calendar
+/// (RFC 5322, 2045, 2046, 2387).
 ///
 /// The same letter makes the same message, so that one that comes twice can be told by its id.
 struct MailMessage: Equatable, Sendable {
@@ -11,6 +12,14 @@ struct MailMessage: Equatable, Sendable {
         /// As the entry itself says it: PUBLISH, REQUEST or CANCEL.
         let method: String
         let text: String
+    }
+
+    /// A PNG that the HTML shows, and that can be saved besides.
+    struct Picture: Equatable, Sendable {
+        /// What the HTML calls it by, as `cid:` and this (RFC 2392).
+        let id: String
+        let fileName: String
+        let content: [UInt8]
     }
 
     /// Unique among all that this hub sends.
@@ -23,6 +32,9 @@ struct MailMessage: Equatable, Sendable {
     let plain: String
     let html: String
     var calendar: CalendarPart?
+    var picture: Picture?
+    /// Where such letters are declined (RFC 2369, 3.2); nil of those that have to be.
+    var unsubscribe: String?
 
     var text: String {
         var header = MailHeader()
@@ -33,28 +45,61 @@ struct MailMessage: Equatable, Sendable {
         header.add("Message-ID", "<\(id)@\(sender.address.domain)>")
         header.add("Auto-Submitted", "auto-generated")
         header.add("Content-Language", language.code)
+        if let unsubscribe { header.add("List-Unsubscribe", "<\(unsubscribe)>") }
         header.add("MIME-Version", "1.0")
         return header.text + body
     }
 
     private var body: String {
-        let spoken = [part("text/plain; charset=utf-8", plain), part("text/html; charset=utf-8", html)]
-        guard let calendar else { return multipart("alternative", spoken) }
-        let type = "text/calendar; charset=utf-8; method=\(calendar.method)"
-        // One entry can be answered; several are a file (RFC 5546, 3.2.2: a request is about one).
-        guard calendar.method == "PUBLISH" else {
-            return multipart("alternative", spoken + [part(type, calendar.text)])
-        }
-        let file = part(type, calendar.text, "Content-Disposition: attachment; filename=ankerplatz.ics\r\n")
-        return multipart("mixed", [multipart("alternative", spoken, level: "a"), file])
+        let alternatives = multipart(
+            "alternative",
+            [part("text/plain; charset=utf-8", plain), spoken] + answerable,
+            "a"
+        )
+        let files = [file, picture.map { self.picture($0, "attachment") }].compactMap(\.self)
+        return files.isEmpty ? alternatives : multipart("mixed", [alternatives] + files, "m")
+    }
+
+    /// The HTML, with the picture that it shows.
+    private var spoken: String {
+        let text = part("text/html; charset=utf-8", html)
+        return picture.map { multipart("related; type=\"text/html\"", [text, picture($0, "inline")], "r") } ?? text
+    }
+
+    /// One entry can be answered; several are a file (RFC 5546, 3.2.2: a request is about one).
+    private var answerable: [String] {
+        calendar.map { $0.method == "PUBLISH" ? [] : [entry($0)] } ?? []
+    }
+
+    private var file: String? {
+        guard let calendar, calendar.method == "PUBLISH" else { return nil }
+        return entry(calendar, "Content-Disposition: attachment; filename=ankerplatz.ics\r\n")
+    }
+
+    private func entry(_ calendar: CalendarPart, _ more: String = "") -> String {
+        part("text/calendar; charset=utf-8; method=\(calendar.method)", calendar.text, more)
+    }
+
+    private func picture(_ picture: Picture, _ disposition: String) -> String {
+        let head = """
+            Content-Type: image/png\r
+            Content-Transfer-Encoding: base64\r
+            Content-Disposition: \(disposition); filename=\(picture.fileName)\r
+
+            """
+        let named = disposition == "inline" ? "Content-ID: <\(picture.id)>\r\n" : ""
+        let lines = Data(picture.content).base64EncodedString(options: [
+            .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
+        ])
+        return "\(head)\(named)\r\n\(lines)"
     }
 
     private func part(_ type: String, _ text: String, _ more: String = "") -> String {
         "Content-Type: \(type)\r\nContent-Transfer-Encoding: quoted-printable\r\n\(more)\r\n\(QuotedPrintable.encoded(text))"
     }
 
-    private func multipart(_ kind: String, _ parts: [String], level: String = "") -> String {
-        // In quoted-printable no "=" is followed by "_", so no part can hold it.
+    private func multipart(_ kind: String, _ parts: [String], _ level: String) -> String {
+        // In quoted-printable and base64 no "=" is followed by "_", so no part can hold it.
         let boundary = "=_\(level)\(id)"
         let inner = parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined()
         return "Content-Type: multipart/\(kind); boundary=\"\(boundary)\"\r\n\r\n\(inner)--\(boundary)--\r\n"

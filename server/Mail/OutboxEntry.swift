@@ -25,12 +25,14 @@ struct OutboxEntry: Equatable, Sendable {
     let fault: DeliveryFault?
 
     /// As managers see it: without what only its reader may know.
-    var opened: OutboxEntry {
-        guard let content, let letter = content.letter else { return self }
-        return OutboxEntry(
+    var opened: OutboxEntry { holding(content?.letter?.open, nil) }
+
+    /// The same entry with the letter as it is by now, and what opens the seat that it is about.
+    func holding(_ letter: Letter?, _ pass: TicketPass?) -> OutboxEntry {
+        OutboxEntry(
             id: id,
             kind: kind,
-            content: Content(recipient: content.recipient, letter: letter.open),
+            content: content.map { Content(recipient: $0.recipient, letter: letter, pass: pass) },
             createdAt: createdAt,
             tries: tries,
             state: state,
@@ -43,5 +45,7 @@ struct OutboxEntry: Equatable, Sendable {
         let recipient: Recipient
         /// Nil when this program can't read what another version wrote.
         let letter: Letter?
+        /// What opens the seat that it is about, for its reader alone; there only while it is being sent.
+        var pass: TicketPass?
     }
 }

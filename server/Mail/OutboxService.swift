@@ -82,12 +82,16 @@ extension OutboxService {
         }
     }
 
-    /// Requests expire, rooms are given back and offers begin by the clock, whether or not anybody looks; here at the
-    /// latest those concerned are told.
+    /// Requests expire, rooms are given back, offers begin and people are reminded by the clock, whether or not anybody
+    /// looks; here at the latest those concerned are told.
     func tellOfWhatTimeDid() async {
         do {
             let atoms = try await store.read(at: now()) { try $0.atomsUnsettled() }
             if !atoms.isEmpty { try await store.write(at: now()) { try $0.claim(atoms) } }
+            // A few at a time, so that nobody waits for long lists.
+            while let due = try await store.read(at: now(), { try $0.remindersDue().first }), !store.outbox.isStopped {
+                try await store.write(at: now()) { try $0.remind(due) }
+            }
         } catch {
             logger.error("what time did can't be told of", metadata: ["error": "\(error)"])
         }
@@ -100,6 +104,8 @@ extension OutboxService {
                 let (hub, entries) = try await store.write(at: now()) { hub in
                     (try hub.theHub(), try hub.claimLetters(most: OutboxService.batch))
                 }
+                guard let entries else { return }
+                if entries.isEmpty { continue }
                 guard try await deliver(entries, of: hub) else { return }
             }
         } catch {
@@ -110,7 +116,8 @@ extension OutboxService {
     /// Whether there may be more that can be sent now.
     private func deliver(_ entries: [OutboxEntry], of hub: Hub) async throws -> Bool {
         let outcomes = try await withThrowingTaskGroup { group in
-            for entry in entries { group.addTask { try await deliver(entry, of: hub) } }
+            // Whoever waits for a page comes first.
+            for entry in entries { group.addTask(priority: .background) { try await deliver(entry, of: hub) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
         // Where nothing gets through, the rest waits for the next time instead of being tried to no avail.

@@ -55,13 +55,14 @@ struct GuestPages: Sendable {
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
-        try await call.commit { hub in
+        let account = try call.account
+        return try await call.commit { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
             let id: Registration.ID = call.id("registration")
             guard let event = try hub.guestEvent(of: booking.id), let guest = try hub.registration(id),
                 guest.workshop == event.id
             else { throw Problem.notFound }
-            try hub.cancel(guest, of: event)
+            try hub.cancel(guest, of: event, by: account)
             return .seeOther(call.language.path("/bookings/\(booking.id)/guests") + "?cancelled=1")
         }
     }

@@ -13,7 +13,10 @@ struct TicketPages: Sendable {
             .page(.get, "/t/{token}", .people, ticket),
             .page(.get, "/t/{token}/qr.png", .people, picture),
             .page(.get, "/t/{token}/ticket.ics", .people, calendar),
+            .page(.get, "/t/{token}/cancel", .people, askToCancel),
             .page(.post, "/t/{token}/cancel", .people, cancel),
+            .page(.get, "/t/{token}/reminders", .people, askAboutReminders),
+            .page(.post, "/t/{token}/reminders", .people, declineReminders),
         ]
     }
 
@@ -39,7 +42,7 @@ struct TicketPages: Sendable {
         let qr = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
         let views = TicketMaker(maker: maker, hub: hub)
         let isNew = call.query["registered"] != nil
-        let view = views.view(held, qr: qr, href: href, notice: isNew ? words("ticket.registered") : nil)
+        let view = views.view(held, qr: qr, href: href, notice: isNew ? words("ticket.registered") : nil, at: call.now)
         return try await hall.pages.page(.ticket, view, for: call)
     }
 
@@ -77,14 +80,47 @@ struct TicketPages: Sendable {
     }
 
     /// Only a form cancels: mail programs open links by themselves.
+    private func askToCancel(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
+        let path = words.language.path("/t/\(call.parameters["token"] ?? "")")
+        if held.state.registration.status == .cancelled { return .seeOther(path) }
+        let view = TicketQuestionMaker(maker: maker, held: held, path: path).cancelling(at: call.now)
+        return try await hall.pages.page(.ticketQuestion, view, for: call)
+    }
+
     private func cancel(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
         let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
-        _ = try await read(call) { _, held in held }
-        try await call.store.write(at: call.now) { hub in
-            guard let held = try hub.holderPage(link) else { throw Problem.notFound }
-            try hub.cancel(held.state.registration, of: held.workshop.workshop)
+        let path = words.language.path("/t/\(link.text)")
+        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
+        do {
+            try await call.store.write(at: call.now) { hub in
+                guard let held = try hub.holderPage(link) else { throw Problem.notFound }
+                try hub.giveBack(held)
+            }
+            return .seeOther(path)
+        } catch let refusal as Problem where !refusal.violations.isEmpty {
+            let view = TicketQuestionMaker(maker: maker, held: held, path: path).cancelling(at: call.now)
+            return try await hall.pages.page(.ticketQuestion, view, for: call, status: refusal.status)
         }
-        return .seeOther(call.language.path("/t/\(link.text)"))
+    }
+
+    private func askAboutReminders(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let (held, maker, isDeclined) = try await read(call) { hub, held in
+            let isDeclined = try hub.hasDeclinedReminders(held.state.registration.id)
+            return (held, try WorkshopMaker(hub, words: words), isDeclined)
+        }
+        let path = words.language.path("/t/\(call.parameters["token"] ?? "")")
+        let view = TicketQuestionMaker(maker: maker, held: held, path: path).decliningReminders(isDone: isDeclined)
+        return try await hall.pages.page(.ticketQuestion, view, for: call)
+    }
+
+    private func declineReminders(_ call: Call) async throws -> Answer {
+        let id = try await read(call) { _, held in held.state.registration.id }
+        try await call.store.write(at: call.now) { try $0.declineReminders(id) }
+        return .seeOther(call.language.path("/t/\(call.parameters["token"] ?? "")/reminders"))
     }
 
     /// Looks up what the link in the path leads to; guessing is slowed down.
@@ -107,7 +143,7 @@ struct TicketMaker: Sendable {
     let maker: WorkshopMaker
     let hub: Hub
 
-    func view(_ held: HolderPage, qr: String, href: String, notice: String?) -> TicketView {
+    func view(_ held: HolderPage, qr: String, href: String, notice: String?, at now: Instant) -> TicketView {
         let words = maker.words
         let registration = held.state.registration
         let session =
@@ -128,7 +164,7 @@ struct TicketMaker: Sendable {
             calendarHref: href + "/ticket.ics",
             pictureHref: href + "/qr.png",
             arrive: words("ticket.arriveText", ["room": room?.name.text ?? "", "floor": room?.floor ?? ""]),
-            cancelHref: href + "/cancel"
+            cancelHref: held.workshop.workshop.hasBegun(at: now) ? nil : href + "/cancel"
         )
     }
 

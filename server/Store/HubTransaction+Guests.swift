@@ -32,7 +32,7 @@ extension HubTransaction {
         if let refusal = known.refusal(of: guest.seats, to: booking, at: now) { throw Problem(refusal) }
         let event = try guestEvent(of: booking.id) ?? addGuestEvent(to: booking, places: known.places, by: account)
         let (state, link) = try enter(guest, for: event, as: .confirmed)
-        try tellInvited(state, link: link, to: event)
+        try tellSeated(state.registration, in: event)
         return (state, link)
     }
 
@@ -57,7 +57,7 @@ extension HubTransaction {
         for session in event.sessions { try update(session, in: booking.id) }
         _ = try save(event)
         // Who comes late to a room that was released is still let into the house.
-        if booking.status != .released { try tellGuests(of: event, from: known) }
+        if booking.status != .released { try tellMoved(event, from: known) }
         try ticketsFollow(event, TicketStatus(ofGuestAt: booking.status))
     }
 

@@ -10,10 +10,11 @@ extension HubTransaction {
         let occasion = "\(letter.kind.rawValue) \(letter.occasion) \(recipient.address)"
         try sql.execute(
             """
-            INSERT INTO outbox (id, hub, kind, occasion_digest, recipient, recipient_name, language, content, created_at,
-                next_try_at, tries)
+            INSERT INTO outbox (id, hub, kind, occasion_digest, recipient, recipient_name, language, content, registration,
+                created_at, next_try_at, tries)
             VALUES (\(id), \(hub), \(letter.kind.rawValue), \(secrets.digest(Data(occasion.utf8), for: .letter)),
-                \(recipient.address), \(recipient.name), \(recipient.language), \(try sealed(letter, id)), \(now), \(now), 0)
+                \(recipient.address), \(recipient.name), \(recipient.language), \(try sealed(letter, id)),
+                \(letter.registration), \(now), \(now), 0)
             ON CONFLICT (hub, occasion_digest) DO NOTHING
             """
         )
@@ -50,16 +51,23 @@ extension HubTransaction {
 // MARK: Sending
 
 extension HubTransaction {
-    /// Takes letters that are due, so that nobody else does.
-    func claimLetters(most: Int) throws -> [OutboxEntry] {
-        try dropOvertakenLetters()
+    /// Takes letters that are due, as they are true by now, so that nobody else does; nil when there are none.
+    ///
+    /// Those of which nothing is true any more are dropped, so there may be more though none was taken.
+    func claimLetters(most: Int) throws -> [OutboxEntry]? {
         let rows = try sql.rows(
             """
             SELECT * FROM outbox WHERE hub = \(hub) AND next_try_at <= \(now) AND claimed_at IS NULL
             ORDER BY next_try_at, id LIMIT \(most)
             """
         )
-        let entries = try rows.map(entry)
+        guard !rows.isEmpty else { return nil }
+        let entries = try rows.compactMap { row in
+            let entry = try entry(row)
+            let current = try upToDate(entry)
+            if current == nil { try sql.execute("DELETE FROM outbox WHERE hub = \(hub) AND id = \(entry.id)") }
+            return current
+        }
         try sql.execute(
             """
             UPDATE outbox SET claimed_at = \(now), tries = tries + 1
@@ -69,27 +77,15 @@ extension HubTransaction {
         return entries
     }
 
-    /// Has letters not sent any more of which nothing is true by now: about offers that are taken or over, about rooms
-    /// that were given back and stand again after a scan arrived late, to guests who are called off.
-    private func dropOvertakenLetters() throws {
-        let rows = try sql.rows(
-            """
-            SELECT * FROM outbox WHERE hub = \(hub) AND next_try_at <= \(now) AND claimed_at IS NULL
-                AND kind IN \(list: [Letter.Kind.offered, .released, .invited].map(\.rawValue))
-            """
-        )
-        for entry in try rows.map(entry) {
-            guard let letter = entry.content?.letter, try isOvertaken(letter) else { continue }
-            try sql.execute("DELETE FROM outbox WHERE hub = \(hub) AND id = \(entry.id)")
-        }
-    }
-
-    private func isOvertaken(_ letter: Letter) throws -> Bool {
-        switch letter {
-        case .offered(let news): try !stands(news)
-        case .released(let news): try booking(news.booking)?.status != .released
-        case .invited(let news): try registration(news.registration)?.status == .cancelled
-        default: false
+    /// The entry as it is sent; nil when nothing of it is true by now: about offers that are taken or over, about rooms
+    /// that were given back and stand again after a scan arrived late, about seats that are nobody's any more.
+    private func upToDate(_ entry: OutboxEntry) throws -> OutboxEntry? {
+        switch entry.content?.letter {
+        case .offered(let news): try stands(news) ? entry : nil
+        case .released(let news): try booking(news.booking)?.status == .released ? entry : nil
+        case .seat(let news):
+            try upToDate(news).map { entry.holding(.seat($0), try pass(of: news.registration)) }
+        default: entry
         }
     }
 

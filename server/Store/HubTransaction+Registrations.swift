@@ -28,8 +28,13 @@ extension HubTransaction {
         let seats: Int
     }
 
-    /// Gives seats, and with them the ticket, or a place on the waiting list; the link is told this once.
-    func register(_ applicant: Applicant, for workshop: Workshop) throws -> (RegistrationState, link: BearerToken) {
+    /// Gives seats, and with them the ticket, or a place on the waiting list; the link is answered this once, and goes out
+    /// by mail.
+    func register(
+        _ applicant: Applicant,
+        for workshop: Workshop,
+        telling: Bool = true
+    ) throws -> (RegistrationState, link: BearerToken) {
         let status: RegistrationStatus
         let outcome = workshop.outcome(asking: applicant.seats, given: try seats(of: workshop), at: now)
         switch outcome {
@@ -37,7 +42,9 @@ extension HubTransaction {
         case .waitlisted: status = .waitlisted
         case .refused(let refusal): throw RegistrationFailure.refused(refusal)
         }
-        return try enter(applicant, for: workshop, as: status)
+        let (state, link) = try enter(applicant, for: workshop, as: status)
+        if telling { try tellSeated(state.registration, in: workshop) }
+        return (state, link)
     }
 
     /// Writes somebody down; whoever has a seat has a ticket.
@@ -55,10 +62,16 @@ extension HubTransaction {
             status: status,
             createdAt: now
         )
-        let link = newToken()
+        let link = link(of: registration.id)
         try insert(registration, link: link)
         if status == .confirmed { _ = try issueTicket(for: registration, of: workshop) }
         return (try state(of: registration), link)
+    }
+
+    /// What opens the page of whoever is registered: a keyed digest, so that letters can tell it again though nothing of it
+    /// is stored but its own digest.
+    func link(of registration: Registration.ID) -> BearerToken {
+        BearerToken(bytes: secrets.digest(Data(registration.text.utf8), for: .ticketLink))
     }
 
     func registration(_ id: Registration.ID) throws -> Registration? {
@@ -83,7 +96,9 @@ extension HubTransaction {
     }
 
     /// Gives the seats back, and to whoever waits for them; cancelling twice is cancelling.
-    func cancel(_ registration: Registration, of workshop: Workshop) throws {
+    ///
+    /// `account` is who did it, nil where it was whoever has the seat.
+    func cancel(_ registration: Registration, of workshop: Workshop, by account: Account?) throws {
         guard registration.status != .cancelled else { return }
         try sql.execute(
             """
@@ -92,7 +107,17 @@ extension HubTransaction {
             """
         )
         if let ticket = try ticket(of: registration.id) { try setStatus(.cancelled, of: ticket, workshop) }
+        try tellCalledOff(registration, in: workshop, by: account)
         try moveUp(in: workshop)
+    }
+
+    /// Gives back the seat of whoever has the link, as long as it has not begun.
+    func giveBack(_ held: HolderPage) throws {
+        let (registration, workshop) = (held.state.registration, held.workshop.workshop)
+        if registration.status != .cancelled, workshop.hasBegun(at: now) {
+            throw Problem.refused(rule: "workshop-begun")
+        }
+        try cancel(registration, of: workshop, by: nil)
     }
 
     /// Whoever waits and fits gets a seat and a ticket, in the order of arrival; answers who did.
@@ -109,7 +134,9 @@ extension HubTransaction {
                 WHERE hub = \(hub) AND id = \(id)
                 """
             )
-            if let registration = try registration(id) { _ = try issueTicket(for: registration, of: workshop) }
+            guard let registration = try registration(id) else { continue }
+            _ = try issueTicket(for: registration, of: workshop)
+            try tell(.movedUp, to: registration, about: workshop)
         }
         return promoted
     }
@@ -119,7 +146,8 @@ extension HubTransaction {
         guard registration.status == .confirmed, let ticket = try ticket(of: registration.id) else {
             throw RegistrationFailure.noTicket
         }
-        _ = try reissue(ticket, of: workshop)
+        let issued = try reissue(ticket, of: workshop)
+        try tell(.reissued(issue: issued.issue), to: registration, about: workshop)
         return try state(of: registration)
     }
 

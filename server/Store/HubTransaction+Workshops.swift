@@ -50,7 +50,7 @@ extension HubTransaction {
         try offerFreed(atoms)
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
-        try tellGuests(of: changed, from: known)
+        try tellMoved(changed, from: known)
         try tellHost(of: changed, from: known, by: account)
         if changed.admissionPeriod != known.admissionPeriod { try ticketsChanged(of: changed) }
         try moveUp(in: changed)
@@ -68,7 +68,7 @@ extension HubTransaction {
         cancelled.status = .cancelled
         cancelled.version += 1
         for ticket in try tickets(of: known.id) { try setStatus(.cancelled, of: ticket, known) }
-        try tellGuests(of: cancelled, from: known)
+        try tellMoved(cancelled, from: known)
         try tellHost(of: cancelled, from: known, by: account)
         return try save(cancelled)
     }

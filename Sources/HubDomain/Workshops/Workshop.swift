@@ -72,6 +72,13 @@ package struct Workshop: Equatable, Sendable {
     }
 }
 
+extension Workshop {
+    /// Whether the first session has begun: then nobody gives a seat back by themselves.
+    package func hasBegun(at now: Instant) -> Bool {
+        sessions.contains { $0.period.start <= now }
+    }
+}
+
 /// One date of a workshop, in one room.
 package struct WorkshopSession: Equatable, Sendable {
     package typealias ID = Identifier<WorkshopSession>

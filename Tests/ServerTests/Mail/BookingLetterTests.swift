@@ -107,7 +107,7 @@ struct BookingLetterTests {
             _ = try await hub.ask(.delete, "/api/v1/bookings/\(third.text("id"))", as: hub.partner)
             let letters = await hub.sendLetters()
             #expect(letters.map(\.recipient.address.text) == ["amt@example.org", "gast2@example.org"])
-            #expect(letters.last?.subject == "Fällt aus: Digitalrat, Mi, 24. März")
+            #expect(letters.last?.subject == "Fällt aus: Digitalrat, Mi, 24. März, 10:00–11:00 Uhr")
         }
     }
 

@@ -98,25 +98,15 @@ struct LetterTests {
                 reason: "An diesem Tag ist Wahl."
             )
             let one = try BookingNews.sample("Digitalrat")
-            let guests = GuestNews(
+            let hosted = HostNews(
                 event: Workshop.ID("w1"),
                 title: news.title,
                 host: news.partner,
                 version: 2,
                 sessions: [
-                    GuestNews.Session(was: was, now: news.dates[0].place), GuestNews.Session(was: was, now: nil),
+                    HostNews.Session(was: was, now: news.dates[0].place), HostNews.Session(was: was, now: nil),
                 ],
-                isPublic: true
-            )
-            var hosted = guests
-            hosted.actor = news.actor
-            let invitation = InvitationNews(
-                registration: Registration.ID("r1"),
-                title: news.title,
-                host: news.partner,
-                place: news.dates[0].place,
-                seats: 2,
-                link: "abc"
+                actor: BookingNews.Actor(name: try TextLine("Anke Lüders"), role: .manager)
             )
             let offer = OfferNews(
                 wait: SlotWait.ID("w1"),
@@ -127,10 +117,10 @@ struct LetterTests {
             )
             return [
                 .released(one), .offered(offer), .workshopCancelled(hosted), .workshopMoved(hosted),
-                .invited(invitation), .memberInvited(try LetterTests.membership),
+                .memberInvited(try LetterTests.membership),
                 .booked(one), .requested(one), .approved(one), .declined(news), .expired(one), .undecided(one),
-                .changed(news), .cancelled(news), .sessionsCancelled(guests), .sessionsMoved(guests),
-            ]
+                .changed(news), .cancelled(news),
+            ] + (try SeatNews.samples.map { .seat($0) })
         }
     }
 

@@ -138,7 +138,7 @@ struct OutboxTests {
     func `sends again what a process had in hand when it died, under the same id`() async throws {
         try await TestHub.run { hub in
             try await tell(hub, "Digitalrat")
-            let taken = try await hub.write { try $0.claimLetters(most: 8) }
+            let taken = try #require(try await hub.write { try $0.claimLetters(most: 8) })
             #expect(taken.count == 1)
             #expect(await hub.sendLetters().isEmpty)
             try await hub.write { try $0.releaseLetters() }

@@ -19,6 +19,13 @@ extension SamplePages {
         add("workshop-closed", .workshop, as: .partner, at: at, closedWorkshop, seen: [words("workshop.closed")])
         add("waitlisted", .waitlisted, at: at, waitlisted, seen: [words("waitlisted.heading"), "3"])
         add("ticket", .ticket, at: at, ticket, seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
+        add(
+            "ticket-cancel",
+            .ticketQuestion,
+            at: at,
+            ticketCancel,
+            seen: [words("ticket.cancelAsk"), "Takelage, 1. OG"]
+        )
         add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
         add("publish", .workshopForm, as: .partner, at: at, publish(isNew: true), seen: [words("publish.button")])
         add("workshop-edit", .workshopForm, as: .partner, at: at, publish(isNew: false), seen: [words("publish.end")])
@@ -131,6 +138,20 @@ extension SamplePages {
             title: "KI im Rathaus",
             lead: words("waitlisted.lead", ["title": "KI im Rathaus", "position": "3"]),
             cancelHref: path("/t/token/cancel")
+        )
+    }
+
+    private var ticketCancel: TicketQuestionView {
+        TicketQuestionView(
+            title: "Formulare, die man versteht",
+            heading: words("ticket.cancelAsk"),
+            text: words("ticket.cancelAskText"),
+            facts: [Fact(name: words("ticket.when"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG")],
+            action: path("/t/token/cancel"),
+            button: words("ticket.cancel"),
+            isDanger: true,
+            backHref: path("/t/token"),
+            back: words("ticket.keep")
         )
     }
 

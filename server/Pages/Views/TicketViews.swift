@@ -13,7 +13,22 @@ struct TicketView: View {
     let pictureHref: String
     /// How to find the room.
     let arrive: String
-    let cancelHref: String
+    /// Nil once it has begun.
+    let cancelHref: String?
+}
+
+/// What the holder of a link is asked before anything is done.
+struct TicketQuestionView: View {
+    let title: String
+    let heading: String
+    let text: String
+    let facts: [Fact]
+    let action: String
+    /// Nil when there is nothing to be done.
+    let button: String?
+    let isDanger: Bool
+    let backHref: String
+    let back: String
 }
 
 /// The holder's page while there is no seat yet.

@@ -1,7 +1,7 @@
 import HubDomain
 
-/// What becomes of sessions: told to those who are registered for them or guests of a booking, and to their host.
-struct GuestNews: Codable, Equatable, Sendable {
+/// What becomes of a workshop's sessions: told to its host where somebody else did it.
+struct HostNews: Codable, Equatable, Sendable {
     /// A session that is elsewhere now, or no more.
     struct Session: Codable, Equatable, Sendable {
         let was: BookingNews.Place
@@ -15,8 +15,6 @@ struct GuestNews: Codable, Equatable, Sendable {
     /// How often it had been changed.
     let version: Int
     let sessions: [Session]
-    /// Whether it has a page that everybody may see.
-    let isPublic: Bool
-    /// Who did it, where the host is told.
-    var actor: BookingNews.Actor?
+    /// Who did it.
+    let actor: BookingNews.Actor
 }

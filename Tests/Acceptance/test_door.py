@@ -60,7 +60,7 @@ def test_too_early_names_the_opening(own_house, door):
     answer = door.judge(code)
     assert answer["verdict"] == "tooEarly"
     opening = clock.instant(workshop["sessions"][0]["start"]) - clock.timedelta(minutes=30)
-    assert opening.astimezone(clock.BERLIN).strftime("%H:%M") in answer["detail"]
+    assert opening.astimezone(clock.BERLIN).strftime("%-H:%M") in answer["detail"]
 
 
 def test_admission_opens_half_an_hour_before(own_house, door):

@@ -44,6 +44,7 @@ struct Hall: Sendable {
             ManageRoomPages(hall: self).routes,
             ClosurePages(hall: self).routes,
             MailPages(hall: self).routes,
+            PersonPages(hall: self).routes,
             RequestPages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,

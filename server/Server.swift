@@ -10,7 +10,8 @@ struct Server: AsyncParsableCommand {
         abstract: "Rooms, workshops and tickets of a coworking hub.",
         version: Server.version,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, TokenCommand.self,
+            ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, PersonCommand.self,
+            TokenCommand.self,
             KioskCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, OpenAPICommand.self,
         ]
     )

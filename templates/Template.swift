@@ -53,6 +53,12 @@ package enum Template: String, CaseIterable, Sendable {
     case hours
     case invitations
     case people
+    case person
+    case personCheck = "person-check"
+    case personErased = "person-erased"
+    case personKinds = "person-kinds"
+    case personLimits = "person-limits"
+    case personSearch = "person-search"
     case presence
     case requests
     case roomForm = "room-form"
@@ -178,6 +184,12 @@ extension Template {
         case .hours: PackageResources.hours_mustache
         case .invitations: PackageResources.invitations_mustache
         case .people: PackageResources.people_mustache
+        case .person: PackageResources.person_mustache
+        case .personCheck: PackageResources.person_check_mustache
+        case .personErased: PackageResources.person_erased_mustache
+        case .personKinds: PackageResources.person_kinds_mustache
+        case .personLimits: PackageResources.person_limits_mustache
+        case .personSearch: PackageResources.person_search_mustache
         case .presence: PackageResources.presence_mustache
         case .requests: PackageResources.requests_mustache
         case .roomForm: PackageResources.room_form_mustache

@@ -130,6 +130,8 @@ struct RouteTests {
         pm+administer DELETE /api/v1/partners/{id}/people/{account}
         pm+administer PATCH /api/v1/partners/{id}/people/{account}
         pm+administer POST /api/v1/partners/{id}/transfers
+        m POST /api/v1/people/erase
+        m POST /api/v1/people/export
         dm GET /api/v1/presence
         pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
@@ -201,6 +203,12 @@ struct RouteTests {
         m POST /manage/partners/{id}/invitations/{invitation}/withdraw
         m POST /manage/partners/{id}/people/{account}
         m POST /manage/partners/{id}/people/{account}/end
+        m GET /manage/people
+        m POST /manage/people
+        m POST /manage/people/check
+        m POST /manage/people/erase
+        m GET /manage/people/erasures/{id}
+        m POST /manage/people/export
         dm GET /manage/presence
         m GET /manage/requests
         m POST /manage/requests/{id}

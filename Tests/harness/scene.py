@@ -158,6 +158,7 @@ class Scene(House):
             "partners": "/manage/partners",
             "managed partner": f"/manage/partners/{self.north.partner}",
             "mails": "/manage/mail",
+            "personal data": "/manage/people",
             "presence": "/manage/presence",
             "ghosts": "/manage/ghosts",
             "all bookings": "/bookings",
@@ -179,7 +180,7 @@ PAGES = [
     *(("partner", name) for name in ["change a date of a series", "date of a series", "cancel a series", "series"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
-    *(("manager", name) for name in ["closures", "closure", "managed partner", "mails"]),
+    *(("manager", name) for name in ["closures", "closure", "managed partner", "mails", "personal data"]),
     ("manager", "requests"),
     ("desk", "door list"),
 ]

@@ -10,6 +10,7 @@ extension Hall {
             BudgetController().routes,
             PeopleController().routes,
             InvitationController().routes,
+            PersonController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -51,6 +51,12 @@ struct AdminDesk: Sendable {
             let name = try TextLine(name)
             let code = try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code }
             return .done([code.grouped])
+        case .exportPerson(let email):
+            let email = try EmailAddress(email)
+            let export = try await store.read(at: now()) { try PersonExport(of: $0.personFile(of: email), in: $0) }
+            return .done([String(decoding: try Answer.jsonData(export), as: UTF8.self)])
+        case .erasePerson(let email, let reason, let isRehearsal):
+            return .done(try await erase(try EmailAddress(email), try TextLine(reason), isRehearsal))
         case .fillDemo:
             return .done(try await DemoHub(store: store, passwords: passwords).fill(at: now()))
         case .backUp(let path):
@@ -65,6 +71,24 @@ struct AdminDesk: Sendable {
         let findings = await Doctor(house: house, now: now(), mailSettings: mail).findings()
         let lines = findings.map(\.line)
         return findings.allSatisfy(\.isWell) ? .done(lines + ["All is well."]) : .unwell(lines)
+    }
+
+    /// How much there was, or is, of each kind.
+    private func erase(_ email: EmailAddress, _ reason: TextLine, _ isRehearsal: Bool) async throws -> [String] {
+        let store = house.store
+        let counts: [PersonalData: Int]
+        if isRehearsal {
+            counts = try await store.read(at: now()) { hub in
+                let file = try hub.personFile(of: email)
+                try hub.checkErasure(of: file, reason: reason, by: nil)
+                return file.counts
+            }
+        } else {
+            counts = try await store.write(at: now()) { try $0.erase(email, reason: reason, by: nil).counts }
+            try await store.forgetErased()
+        }
+        let found = PersonalData.allCases.compactMap { kind in counts[kind].map { "\(kind.rawValue) \($0)" } }
+        return found.isEmpty ? ["Nothing is kept about this address."] : found
     }
 
     private func addAccount(
@@ -88,6 +112,11 @@ struct AdminDesk: Sendable {
 
     private func sentence(for error: any Error) -> String {
         switch error {
+        case let problem as Problem where problem.violations.contains { $0.rule == ErasureRefusal.lastManager.rawValue }:
+            "Nobody could look after the hub then. Please add another manager first."
+        case let problem as Problem
+        where problem.violations.contains { $0.rule == ErasureRefusal.reasonNamesPerson.rawValue }:
+            "The reason is kept, so it must not name the person. Please write it otherwise."
         case is TextProblem: "A name has 1 to 200 characters on one line. Please choose another one."
         case is EmailAddress.Problem: "This is no mail address. Please write it like name@example.org."
         case HubTransaction.AccountFailure.emailTaken: "There is an account with this address already."

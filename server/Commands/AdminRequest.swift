@@ -6,6 +6,8 @@ enum AdminRequest: Codable, Sendable {
     case addAccount(email: String, name: String, role: Role, partner: Partner.ID?, password: String)
     case addToken(email: String, name: String)
     case addKiosk(name: String, room: Room.ID?)
+    case exportPerson(email: String)
+    case erasePerson(email: String, reason: String, dryRun: Bool)
     case fillDemo
     case backUp(to: String)
     case examine

@@ -67,6 +67,21 @@ enum OpenAPISchemas {
             "language?": JSONValue.oneOf(Language.self).orNull,
         ]),
         "PersonChange": .members(["rights": .list(of: .oneOf(Right.self))]),
+        "PersonAsked": .members(["email": .email]),
+        "PersonExport": .members([
+            "email": .email, "hub": .text, "at": .instant,
+            "data": .members(
+                Dictionary(uniqueKeysWithValues: PersonalData.allCases.map { ($0.rawValue, .list(of: .anyObject)) })
+            ),
+        ]),
+        "NewErasure": .members(["email": .email, "reason": .text, "dryRun?": .flag]),
+        "Erasure": .members([
+            "id": JSONValue.id.orNull, "at": .instant, "reason": .text,
+            "counts": .members(
+                Dictionary(uniqueKeysWithValues: PersonalData.allCases.map { ("\($0.rawValue)?", .integer) })
+            ),
+            "leftAlone": JSONValue.id.orNull,
+        ]),
         "Budget": .members(["minutes": .integer, "per": .oneOf(Budget.Span.self)]),
         "BudgetStanding": .members([
             "partner": .id, "budget": JSONValue.schema("Budget").orNull, "start?": .date, "end?": .date,

@@ -45,6 +45,16 @@ extension RouteDescription {
             "Take an invitation back; it stays readable",
             "Invitation"
         ),
+        "POST /people/export": .one(
+            "All that is kept about whoever has a mail address",
+            "PersonExport",
+            body: "PersonAsked"
+        ),
+        "POST /people/erase": .one(
+            "Erase whoever has a mail address; figures stay as they are",
+            "Erasure",
+            body: "NewErasure"
+        ),
         "GET /partners/{id}/budget": .one(
             "What a partner has left in a month or year",
             "BudgetStanding",

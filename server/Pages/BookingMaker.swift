@@ -131,7 +131,7 @@ struct BookingMaker: Sendable {
 
     /// Who booked it, and why it may be what it is.
     func facts(of audit: BookingAudit) -> [Fact] {
-        let made = words("booking.madeBy", ["name": audit.madeBy, "moment": clock.moment(audit.madeAt)])
+        let made = words("booking.madeBy", ["name": words.name(audit.madeBy), "moment": clock.moment(audit.madeAt)])
         let reason = audit.overrideReason.map { Fact(name: words("booking.override"), value: $0.text) }
         return [reason, Fact(name: words("booking.made"), value: made)].compactMap(\.self)
     }
@@ -163,7 +163,7 @@ struct BookingMaker: Sendable {
         return BookingsView.Row(
             day: clock.shortDate(booking.period.start),
             time: clock.clockRange(booking.period),
-            title: booking.title.text,
+            title: words.title(booking.title),
             href: words.language.path("/bookings/\(booking.id)"),
             about: about.joined(separator: " · "),
             state: booking.status.stateClass,

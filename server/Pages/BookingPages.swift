@@ -61,7 +61,7 @@ struct BookingPages: Sendable {
         let isOpen = booking.status.occupies && booking.period.end > call.now && booking.workshop == nil
         let cutoff = call.caller.isManager ? nil : views.cutoff(of: booking, at: call.now)
         let view = BookingView(
-            title: booking.title.text,
+            title: words.title(booking.title),
             when: views.clock.shortDate(booking.period.start),
             outcome: isNew ? views.outcome(of: booking, in: series) : nil,
             back: BackLink(

@@ -60,7 +60,7 @@ struct CancelPages: Sendable {
         let canIncludeMoved = !reach.includesMoved && outcome.left.contains { $0.reason == "moved" }
         let count = outcome.dropped.count
         let view = ChangeCheckView(
-            kicker: known.title.text,
+            kicker: words.title(known.title),
             heading: count == 0 ? words("cancel.nothing") : words("cancel.heading", count: count),
             notice: isChanged ? words("check.changed") : nil,
             facts: [],

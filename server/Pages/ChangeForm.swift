@@ -17,7 +17,8 @@ extension TypedForm {
     /// A booking as it is, to be changed.
     init(_ booking: Booking, tag: ETag, in zone: HubZone) {
         self.init([
-            "room": booking.room.text, "title": booking.title.text, "seats": booking.seats.map { String($0) } ?? "",
+            "room": booking.room.text, "title": booking.title.isErased ? "" : booking.title.text,
+            "seats": booking.seats.map { String($0) } ?? "",
             "layout": booking.layout?.rawValue ?? "", "note": booking.note?.text ?? "", "version": tag.field,
             "scope": SeriesScope.this.rawValue,
         ])

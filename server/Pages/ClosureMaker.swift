@@ -94,7 +94,7 @@ struct ClosureMaker: Sendable {
             groups: groups(of: state, form: form, faults: faults),
             kept: state.kept.map { booking in
                 ClosureView.Kept(
-                    title: booking.title.text,
+                    title: words.title(booking.title),
                     href: words.language.path("/bookings/\(booking.id)"),
                     when: clock.longRange(booking.period)
                 )
@@ -123,7 +123,7 @@ struct ClosureMaker: Sendable {
                 error: faults?.sentence(for: key)
             )
             return ClosureView.Group(
-                title: first.title.text,
+                title: words.title(first.title),
                 about: [partner, count].compactMap(\.self).joined(separator: " · "),
                 note: first.workshop == nil ? note : nil,
                 dates: dates.map { date($0, form) }

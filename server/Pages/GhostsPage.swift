@@ -35,7 +35,7 @@ struct GhostsPage: Sendable {
                     text: words(
                         "ghosts.rebooked",
                         [
-                            "title": conflict.booking.title.text,
+                            "title": words.title(conflict.booking.title),
                             "room": context.rooms[conflict.booking.room]?.name.text ?? "",
                             "time": clock.longRange(conflict.booking.period),
                         ]
@@ -89,7 +89,7 @@ struct GhostsPage: Sendable {
         ]
         let days = ghost.released.suffix(6).map { clock.shortDate($0.period.start) }
         return GhostsView.Series(
-            title: last.title.text,
+            title: words.title(last.title),
             href: words.language.path("/bookings/\(last.id)"),
             about: about.compactMap(\.self).joined(separator: " · "),
             released: words(

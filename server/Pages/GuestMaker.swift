@@ -22,11 +22,11 @@ struct GuestMaker: Sendable {
         let registration = guest.registration
         let isComing = registration.status == .confirmed
         let standing = standing(guest)
-        let name = registration.name.text
+        let name = words.name(registration.name)
         let seats = words("guests.nameAndSeats", count: registration.seats, ["name": name])
         return GuestsView.Guest(
             name: registration.seats == 1 ? name : seats,
-            email: registration.email.text,
+            email: registration.email.isErased ? "" : registration.email.text,
             state: standing.state,
             word: standing.word,
             cancelHref: isComing && booking.status.occupies ? "\(path)/guests/\(registration.id)/cancel" : nil

@@ -77,7 +77,7 @@ struct GuestPages: Sendable {
         let maker = GuestMaker(clock: HubClock(zone: hub.zone, words: words), booking: booking, guests: known)
         let view = GuestsView(
             back: maker.back,
-            title: booking.title.text,
+            title: words.title(booking.title),
             when: maker.clock.shortDate(booking.period.start),
             problems: faults?.problems(words),
             invited: invited.flatMap { held in

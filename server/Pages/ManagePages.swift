@@ -146,6 +146,7 @@ enum ManageArea: String, CaseIterable, Sendable {
     case partners
     case ghosts
     case mail
+    case people
 
     static func menu(_ words: Words, at current: ManageArea) -> [MenuItem] {
         allCases.map {

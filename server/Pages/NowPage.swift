@@ -140,7 +140,7 @@ struct NowMaker: Sendable {
     /// A workshop by its title, any other booking by who has it.
     private func name(_ booking: Booking) -> String {
         if booking.workshop != nil { return booking.title.text }
-        return booking.partner.flatMap { facts.partners[$0]?.name.text } ?? booking.title.text
+        return booking.partner.flatMap { facts.partners[$0]?.name.text } ?? words.title(booking.title)
     }
 
     // MARK: Workshops

@@ -47,7 +47,7 @@ struct PartnerBookings: Sendable {
         return PartnerBookingsView.SeriesRow(
             day: clock.shortDate(series.next.period.start),
             time: clock.clockRange(series.next.period),
-            title: series.next.title.text,
+            title: words.title(series.next.title),
             href: words.language.path("/series/\(series.next.series?.text ?? "")"),
             repeats: rule.map { RuleWords(words: words, rule: $0, day: series.named.date).text },
             room: bookings.roomName(series.next.room),

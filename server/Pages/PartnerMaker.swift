@@ -85,7 +85,7 @@ struct PartnerMaker: Sendable {
 
     private func what(_ line: LedgerLine) -> String {
         let entry = line.entry
-        let title = line.bookingTitle?.text ?? ""
+        let title = line.bookingTitle.map(words.title) ?? ""
         let other = line.counterpartName?.text ?? ""
         switch entry.kind {
         case .allowance: return words(entry.account == nil ? "hours.kind.allowance" : "hours.kind.newAllowance")
@@ -100,7 +100,7 @@ struct PartnerMaker: Sendable {
     private func note(_ line: LedgerLine) -> String? {
         let parts = [
             line.bookingPeriod.map { "\(clock.shortDate($0.start)), \(clock.oClockRange($0))" },
-            line.accountName?.text, line.entry.reason.map { words("hours.reason", ["reason": $0.text]) },
+            line.accountName.map(words.name), line.entry.reason.map { words("hours.reason", ["reason": $0.text]) },
         ].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }

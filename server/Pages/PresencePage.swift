@@ -53,7 +53,7 @@ struct PresencePage: Sendable {
     ) -> PresenceView.Awaited {
         let words = clock.words
         let partner = partners.first { $0.id == booking.partner }?.name.text
-        let about = [partner, booking.title.text].compactMap(\.self).joined(separator: " · ")
+        let about = [partner, words.title(booking.title)].compactMap(\.self).joined(separator: " · ")
         let room = rooms.first { $0.id == booking.room }?.name.text ?? ""
         return PresenceView.Awaited(
             time: clock.clockRange(booking.period),

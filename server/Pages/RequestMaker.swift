@@ -65,7 +65,7 @@ struct RequestMaker: Sendable {
         let decline = words(count > 1 ? "requests.declineAll" : "requests.decline", ["count": words.number(count)])
         return RequestsView.Request(
             id: first.id.text,
-            title: first.title.text,
+            title: words.title(first.title),
             href: words.language.path("/bookings/\(first.id)"),
             age: words.age(now - requests.askedAt),
             who: first.partner.flatMap { context.partners[$0]?.name.text } ?? context.hub.name.text,

@@ -35,7 +35,7 @@ struct RequestPages: Sendable {
             guard let id = call.query[Substring(decision.done)], let booking = try hub.booking(Booking.ID(id)) else {
                 continue
             }
-            return maker.words("requests.\(decision.done)", ["title": booking.title.text])
+            return maker.words("requests.\(decision.done)", ["title": maker.words.title(booking.title)])
         }
         return nil
     }
@@ -45,12 +45,12 @@ struct RequestPages: Sendable {
         guard let id = call.query["gone"], let booking = try hub.booking(Booking.ID(id)) else { return nil }
         let state = maker.words("booking.state.\(booking.status.rawValue)")
         guard booking.status.isDecided, let decision = booking.decision, let by = try hub.account(decision.by) else {
-            return maker.words("requests.gone", ["title": booking.title.text, "state": state])
+            return maker.words("requests.gone", ["title": maker.words.title(booking.title), "state": state])
         }
         return maker.words(
             "requests.goneBy",
             [
-                "title": booking.title.text, "state": state, "who": by.name.text,
+                "title": maker.words.title(booking.title), "state": state, "who": maker.words.name(by.name),
                 "when": maker.clock.moment(decision.at),
             ]
         )

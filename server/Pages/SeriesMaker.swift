@@ -24,7 +24,7 @@ struct SeriesMaker: Sendable {
                 href: words.language.path("/bookings")
             ),
             notice: notice,
-            title: model?.title.text ?? "",
+            title: model.map { words.title($0.title) } ?? "",
             lead: words("series.lead", count: coming.count, ["all": words.number(all.count)]),
             facts: model.map(facts) ?? [],
             coming: coming.map { row($0, like: model) },
@@ -55,7 +55,7 @@ struct SeriesMaker: Sendable {
     private func row(_ booking: Booking, like model: Booking?) -> SeriesView.Row {
         let isMoved = series.occurrences.first { $0.id == booking.id }?.isMoved == true
         let about = [
-            booking.title == model?.title ? nil : booking.title.text,
+            booking.title == model?.title ? nil : words.title(booking.title),
             booking.room == model?.room ? nil : bookings.roomName(booking.room),
             isMoved ? words("change.left.moved") : nil,
         ].compactMap(\.self)

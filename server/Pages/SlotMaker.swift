@@ -119,7 +119,7 @@ struct SlotMaker: Sendable {
         if let partner = caller.partner, booking.partner == partner {
             return Content(
                 kind: isAsked ? "pending" : "own",
-                word: booking.title.text,
+                word: words.title(booking.title),
                 note: words(isAsked ? "slot.pending" : "slot.own"),
                 href: href
             )
@@ -135,7 +135,7 @@ struct SlotMaker: Sendable {
         guard caller.isManager else { return taken }
         return Content(
             kind: isAsked ? "pending" : "taken",
-            word: booking.title.text,
+            word: words.title(booking.title),
             note: words(isAsked ? "slot.requested" : "slot.taken"),
             href: href
         )

@@ -34,7 +34,7 @@ struct WaitMaker: Sendable {
             id: wait.id.text,
             day: clock.shortDate(wait.period.start),
             time: clock.clockRange(wait.period),
-            title: wait.title.text,
+            title: words.title(wait.title),
             about: [room, seats].compactMap(\.self).joined(separator: " · "),
             sentence: sentence,
             isOffered: !values.isEmpty,
@@ -47,7 +47,8 @@ struct WaitMaker: Sendable {
     /// The booking form as it is to be filled in.
     private func form(of wait: SlotWait) -> TypedForm {
         TypedForm([
-            "title": wait.title.text, "seats": wait.seats.map { String($0) } ?? "", "key": wait.id.text,
+            "title": wait.title.isErased ? "" : wait.title.text, "seats": wait.seats.map { String($0) } ?? "",
+            "key": wait.id.text,
         ])
         .moved(to: wait.room, wait.period, in: context.hub.zone)
     }

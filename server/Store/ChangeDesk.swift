@@ -97,7 +97,8 @@ struct ChangeDesk {
         let secret = try hub.shortCodeSecret(of: kiosk.id)
         let rows = try hub.sql.rows(
             """
-            SELECT ticket.*, registration.name, registration.organisation, registration.language
+            SELECT ticket.*, NULLIF(registration.name, \(TextLine.erased)) AS name, registration.organisation,
+                registration.language
             FROM ticket LEFT JOIN registration ON registration.id = ticket.registration
             WHERE ticket.hub = \(hub.hub) AND ticket.id IN \(list: ids)
             """

@@ -43,6 +43,15 @@ extension HubTransaction {
         }
     }
 
+    /// The same of what kiosks may hold already, for as long as they were to hold it.
+    func changedAgain(_ kind: Change.Kind, _ id: String) throws {
+        let known = try sql.row(
+            "SELECT needed_from, needed_until FROM change WHERE hub = \(hub) AND kind = \(kind) AND id = \(id)"
+        )
+        guard let known else { return }
+        try changed(kind, id, needed: Need(from: known["needed_from"], until: known["needed_until"]))
+    }
+
     private func widen(_ needed: Need, _ kind: Change.Kind, _ id: String, _ seq: Int64) throws {
         try sql.execute(
             """

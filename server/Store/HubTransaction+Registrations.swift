@@ -86,7 +86,8 @@ extension HubTransaction {
 
     /// How a registration stands, with place or ticket.
     func state(of registration: Registration) throws -> RegistrationState {
-        let ticket = try ticket(of: registration.id)
+        // Of whoever was erased, no code leads anywhere.
+        let ticket = registration.name.isErased ? nil : try ticket(of: registration.id)
         return RegistrationState(
             registration: registration,
             position: registration.status == .waitlisted ? try position(of: registration) : nil,
@@ -143,7 +144,9 @@ extension HubTransaction {
 
     /// Makes a new code of a registration's ticket; the one before is `revoked` from now on.
     func reissueTicket(of registration: Registration, _ workshop: Workshop) throws -> RegistrationState {
-        guard registration.status == .confirmed, let ticket = try ticket(of: registration.id) else {
+        guard registration.status == .confirmed, !registration.name.isErased,
+            let ticket = try ticket(of: registration.id)
+        else {
             throw RegistrationFailure.noTicket
         }
         let issued = try reissue(ticket, of: workshop)

@@ -69,6 +69,35 @@ extension HubTransaction {
         return try stored(ticket.id)
     }
 
+    /// Takes the codes from a ticket for good: what was handed out is `revoked`, and nobody can be handed another one.
+    ///
+    /// Kiosks are told of it as long as they hold it, and forget the name with the code.
+    func spoil(_ ticket: IssuedTicket) throws {
+        var generator = randomness
+        let issue = ticket.issue < .max ? ticket.issue + 1 : ticket.issue
+        let claims = TicketClaims(
+            key: ticket.signingKey,
+            hub: hub,
+            ticket: ticket.id,
+            issue: issue,
+            event: ticket.event,
+            validity: ticket.validity
+        )
+        guard let code = TicketCode(claims: claims, signature: randomness.bytes(64)) else {
+            throw SQLFailure.invalid("a signature has other than 64 bytes")
+        }
+        try sql.execute(
+            """
+            UPDATE ticket SET issue = \(issue), status = \(TicketStatus.cancelled),
+                sealed_signature = \(sealed(signatureOf: code)),
+                sealed_short_code = \(sealed(shortCode: ShortCode(using: &generator), of: ticket.id)),
+                short_code_digest = NULL
+            WHERE hub = \(hub) AND id = \(ticket.id)
+            """
+        )
+        for kind in [Change.Kind.ticket, .presence] { try changedAgain(kind, ticket.id.text) }
+    }
+
     func setStatus(_ status: TicketStatus, of ticket: IssuedTicket, _ workshop: Workshop) throws {
         try sql.execute("UPDATE ticket SET status = \(status) WHERE hub = \(hub) AND id = \(ticket.id)")
         try ticketChanged(ticket.id, of: workshop, ticket.validity)

@@ -20,5 +20,7 @@ package struct Migration: Sendable {
         case noOverlap(table: String, within: [String], start: String, end: String)
         /// Refuses to change or delete rows.
         case appendOnly(table: String)
+        /// Lets rows of an append-only table forget what stands in `column`, which becomes NULL; `kept` are all others.
+        case mayForget(table: String, column: String, kept: [String])
     }
 }

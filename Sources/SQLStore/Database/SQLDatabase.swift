@@ -69,6 +69,19 @@ package final class SQLDatabase: Sendable {
         try await perform { try SQLiteBackup.copy(self.connections.pool, to: path) }
     }
 
+    /// Leaves no trace in the files of what was deleted or written over: pages keep old places of rows that moved, and
+    /// the log keeps pages as they were.
+    ///
+    /// Writes wait meanwhile, and it takes as much memory as the file is large.
+    package func scrub() async throws {
+        try await perform {
+            try self.connections.poolForWriting().barrierWriteWithoutTransaction { database in
+                try database.execute(sql: "VACUUM")
+                _ = try database.checkpoint(.truncate)
+            }
+        }
+    }
+
     /// Looks for damage and unsafe settings; empty when all is well.
     package func check() async throws -> [String] {
         try await perform {

@@ -40,6 +40,23 @@ enum SQLiteGuard {
         }
     }
 
+    /// Takes the place of what `appendOnly` made against changes.
+    static func mayForget(table: String, column: String, kept: [String]) -> [String] {
+        let abort = "BEGIN SELECT RAISE(ABORT, 'append-only:\(table)'); END"
+        let columns = kept.map(quoted).joined(separator: ", ")
+        return [
+            "DROP TRIGGER \(quoted("\(table)_append_only_update"))",
+            """
+            CREATE TRIGGER \(quoted("\(table)_append_only_update")) BEFORE UPDATE OF \(columns) ON \(quoted(table))
+            \(abort)
+            """,
+            """
+            CREATE TRIGGER \(quoted("\(table)_append_only_\(column)")) BEFORE UPDATE OF \(quoted(column))
+            ON \(quoted(table)) WHEN NEW.\(quoted(column)) IS NOT NULL \(abort)
+            """,
+        ]
+    }
+
     /// What a trigger's message says.
     static func failure(_ message: String) -> SQLFailure {
         let parts = message.split(separator: ":", maxSplits: 1).map(String.init)

@@ -76,6 +76,8 @@ struct SQLiteMigrator {
             return SQLiteGuard.noOverlap(table: table, within: within, start: start, end: end)
         case .appendOnly(let table):
             return SQLiteGuard.appendOnly(table: table)
+        case .mayForget(let table, let column, let kept):
+            return SQLiteGuard.mayForget(table: table, column: column, kept: kept)
         }
     }
 
@@ -105,6 +107,8 @@ extension Migration {
             case .noOverlap(let table, let within, let start, let end):
                 "no overlap in \(table) within \(within.joined(separator: ", ")) of \(start) to \(end)"
             case .appendOnly(let table): "append only \(table)"
+            case .mayForget(let table, let column, let kept):
+                "\(table) may forget \(column) but neither \(kept.joined(separator: ", "))"
             }
         }
         .joined(separator: ";\n")

@@ -1,8 +1,8 @@
 /// One row of a result: `let title: String = try row["title"]`.
 package struct SQLRow: Sendable {
     /// Shared by all rows of a result.
-    let columns: [String]
-    let values: [SQLValue]
+    package let columns: [String]
+    package let values: [SQLValue]
 
     /// Throws `SQLFailure.invalid` when there is no such column, or its value is of another type.
     package subscript<Value: SQLConvertible>(_ column: String) -> Value {

@@ -43,6 +43,7 @@ struct SamplePages {
         addPartnerPages()
         addInvitationPages()
         addMailPages()
+        addPersonPages()
         addPlainPages()
     }
 

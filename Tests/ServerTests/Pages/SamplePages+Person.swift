@@ -1,0 +1,94 @@
+import HubDomain
+import Templates
+
+@testable import AnkerplatzServer
+
+extension SamplePages {
+    mutating func addPersonPages() {
+        let at = "/manage/kiosks"
+        add("person search", .personSearch, as: .manager, at: at, personSearch, seen: ["Antrag vom 3. März"])
+        add(
+            "person",
+            .person,
+            as: .manager,
+            at: at,
+            person,
+            seen: ["frieda@example.org", words("person.kind.letters")]
+        )
+        add("person check", .personCheck, as: .manager, at: at, personCheck, seen: ["Amt Warnow-West"])
+        add("person erased", .personErased, as: .manager, at: at, personErased, seen: [words("person.fate.account")])
+    }
+
+    private var personKinds: [PersonKindRow] {
+        [PersonalData.account, .access, .bookings, .registrations, .letters].map { kind in
+            PersonKindRow(
+                name: words("person.kind.\(kind.rawValue)"),
+                count: "12",
+                fate: words("person.fate.\(kind.rawValue)")
+            )
+        }
+    }
+
+    private var reasonFact: Fact { Fact(name: words("person.reason"), value: "Antrag vom 3. März") }
+
+    private var personSearch: PersonSearchView {
+        PersonSearchView(
+            areas: ManageArea.menu(words, at: .people),
+            problems: nil,
+            action: path("/manage/people"),
+            email: Field("email", label: words("person.email"), type: "email", hint: words("person.emailHint")),
+            erasures: [
+                PersonSearchView.Row(
+                    when: clock.moment(moment("2027-03-09T09:12")),
+                    href: path("/manage/people/erasures/e1"),
+                    reason: "Antrag vom 3. März",
+                    by: words("account.role.manager")
+                )
+            ]
+        )
+    }
+
+    private var person: PersonFileView {
+        PersonFileView(
+            back: back("person.title", "/manage/people"),
+            problems: nil,
+            email: "frieda@example.org",
+            lead: words("person.lead"),
+            kinds: personKinds,
+            values: [HiddenValue(name: "email", value: "frieda@example.org")],
+            exportAction: path("/manage/people/export"),
+            erase: PersonFileView.Erase(
+                action: path("/manage/people/check"),
+                reason: Field("reason", label: words("person.reason"), hint: words("person.reasonHint"))
+            ),
+            isEmpty: false
+        )
+    }
+
+    private var personCheck: PersonCheckView {
+        PersonCheckView(
+            email: "frieda@example.org",
+            warnings: [
+                words("person.calledOff", count: 2), words("person.leftAlone", ["partner": "Amt Warnow-West"]),
+            ],
+            goes: [personKinds[1], personKinds[4]],
+            stays: [personKinds[0], personKinds[2], personKinds[3]],
+            facts: [reasonFact],
+            values: [HiddenValue(name: "email", value: "frieda@example.org")],
+            action: path("/manage/people/erase"),
+            backAction: path("/manage/people")
+        )
+    }
+
+    private var personErased: PersonErasedView {
+        PersonErasedView(
+            back: back("person.title", "/manage/people"),
+            facts: [
+                Fact(name: words("person.when"), value: clock.moment(moment("2027-03-09T09:12"))),
+                Fact(name: words("person.by"), value: words("person.commandLine")), reasonFact,
+            ],
+            isEmpty: false,
+            kinds: personKinds
+        )
+    }
+}

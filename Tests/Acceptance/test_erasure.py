@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 
 from harness.kiosk import Kiosk
 from harness.programs import SERVER, run
@@ -15,6 +16,11 @@ def registered(house):
     body = {"name": NAME, "email": EMAIL, "organisation": "Kanarie GmbH", "seats": 1}
     answer = house.hub.anonymous().post(f"/workshops/{house.workshop()['id']}/registrations", body)
     assert answer.status_code == 201, answer.text
+    deadline = time.monotonic() + 30
+    # A letter that is on its way already is delivered.
+    while not files(house.hub.data / "mail" / "new") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert files(house.hub.data / "mail" / "new")
     return answer.json()["ticket"]["code"]
 
 

@@ -14,7 +14,8 @@ struct MailSettings: Equatable, Sendable {
 extension House {
     /// Takes letters to the command, or into the folder `mail` where none is named.
     func postman(_ settings: MailSettings) -> Postman {
-        settings.command.isEmpty ? .maildir(directory.appending(path: "mail")) : .command(settings.command)
+        settings.command.isEmpty
+            ? .maildir(store.mailFolder ?? directory.appending(path: "mail")) : .command(settings.command)
     }
 }
 

@@ -34,6 +34,21 @@ extension Postman {
         try PrivateFile.move(draft.path, to: folder.appending(path: "new").appending(path: name).path)
     }
 
+    /// Removes the letters whose ids are not among those known; files of others are left alone.
+    static func sweep(_ folder: URL, knowing ids: Set<String>) throws {
+        let files = FileManager.default
+        for place in ["tmp", "new", "cur"].map({ folder.appending(path: $0) })
+        where files.fileExists(atPath: place.path) {
+            for name in try files.contentsOfDirectory(atPath: place.path) {
+                let parts = name.split(separator: ".", maxSplits: 2)
+                guard parts.count == 3, parts[2].hasPrefix("ankerplatz"), !ids.contains(String(parts[1])) else {
+                    continue
+                }
+                try PrivateFile.erase(place.appending(path: name).path)
+            }
+        }
+    }
+
     /// Names begin with the second in which a letter was written.
     private static func remove(from folder: URL, writtenUntil limit: Instant) throws {
         let files = FileManager.default

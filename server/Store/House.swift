@@ -26,7 +26,13 @@ struct House: Sendable {
         let secrets = try Secrets(in: directory)
         let opened = try SQLDatabase(path: database.path, migrations: Schema.migrations)
         let hub = try await House.hub(in: opened, secrets: secrets, at: now, randomness: randomness)
-        let store = Store(database: opened, hub: hub, secrets: secrets, randomness: randomness)
+        let store = Store(
+            database: opened,
+            hub: hub,
+            secrets: secrets,
+            randomness: randomness,
+            mailFolder: directory.appending(path: "mail")
+        )
         return House(directory: directory, lock: lock, store: store)
     }
 

@@ -8,6 +8,8 @@ struct Store: Sendable {
     let hub: HubID
     let secrets: Secrets
     let randomness: Randomness
+    /// Where letters lie that no command takes; nil of a store without a house.
+    let mailFolder: URL?
     /// Whom tokens belong to, so that a check-in does not ask the database again; emptied when anything about it changes.
     let callers: CallerCache
     /// The hub with its rooms, so that not every question reads them again.
@@ -17,7 +19,14 @@ struct Store: Sendable {
     /// Wakes whoever sends the letters that were written.
     let outbox: OutboxBell
 
-    init(database: SQLDatabase, hub: HubID, secrets: Secrets, randomness: Randomness = .system) {
+    init(
+        database: SQLDatabase,
+        hub: HubID,
+        secrets: Secrets,
+        randomness: Randomness = .system,
+        mailFolder: URL? = nil
+    ) {
+        self.mailFolder = mailFolder
         self.database = database
         self.hub = hub
         self.secrets = secrets

@@ -43,8 +43,12 @@ extension HubTransaction {
         var letters: [(id: OutboxEntry.ID, content: JSONValue)] = []
         try forEachLetter(about: file) { row, content in letters.append((try row["id"], content)) }
         for letter in letters {
-            let sealed = try secrets.seal(JSONEncoder().encode(letter.content), for: .letter, context: letter.id.text)
-            try sql.execute("UPDATE outbox SET content = \(sealed) WHERE hub = \(hub) AND id = \(letter.id)")
+            // Under another id, since it is another letter now: the one that lies in the mail folder is known no more.
+            let id: OutboxEntry.ID = newID()
+            let sealed = try secrets.seal(JSONEncoder().encode(letter.content), for: .letter, context: id.text)
+            try sql.execute(
+                "UPDATE outbox SET id = \(id), content = \(sealed) WHERE hub = \(hub) AND id = \(letter.id)"
+            )
         }
     }
 

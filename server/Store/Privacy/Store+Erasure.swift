@@ -1,10 +1,17 @@
 import SQLStore
 
 extension Store {
-    /// To be called after each erasure, also one that was answered again: what is known in memory, and what lies in the
-    /// files where rows were before, goes.
+    /// To be called after each erasure, also one that was answered again: what is known in memory, what lies in the mail
+    /// folder though nobody knows of it any more, and what lies in the files where rows were before, goes.
     func forgetErased() async throws {
         callers.forget()
+        if let mailFolder {
+            // Of all hubs, since they share the folder.
+            let known = try await database.read { sql in
+                try sql.rows("SELECT id FROM outbox WHERE recipient IS NOT NULL").map { try $0["id"] as String }
+            }
+            try Postman.sweep(mailFolder, knowing: Set(known))
+        }
         try await database.scrub()
     }
 }

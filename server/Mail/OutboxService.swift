@@ -132,7 +132,9 @@ extension OutboxService {
                 Delivery.failed(DeliveryFault(reason: .unreadable))
             }
         if Task.isCancelled, delivery != .sent { return nil }
-        try await store.write(at: now()) { try $0.note(delivery, of: entry) }
+        let isKnown = try await store.write(at: now()) { try $0.note(delivery, of: entry) }
+        // Its reader was erased while it was handed over.
+        if !isKnown { try await store.sweepMailFolder() }
         log(delivery, of: entry)
         return delivery
     }

@@ -96,26 +96,29 @@ extension HubTransaction {
     }
 
     /// Writes down what came of it; what only its reader may know is forgotten once it is sent.
-    func note(_ delivery: Delivery, of entry: OutboxEntry) throws {
+    ///
+    /// False when the letter is known no more.
+    @discardableResult
+    func note(_ delivery: Delivery, of entry: OutboxEntry) throws -> Bool {
         switch delivery {
         case .sent:
             let content = try entry.content?.letter.map { try sealed($0.open, entry.id) }
-            try sql.execute(
+            return try sql.execute(
                 """
                 UPDATE outbox SET sent_at = \(now), next_try_at = NULL, claimed_at = NULL, last_error = NULL,
                     content = COALESCE(\(content), content)
                 WHERE hub = \(hub) AND id = \(entry.id)
                 """
-            )
+            ) == 1
         case .failed(let fault):
             let next = Patience.nextTry(after: entry.tries + 1, createdAt: entry.createdAt, fault: fault, at: now)
-            try sql.execute(
+            return try sql.execute(
                 """
                 UPDATE outbox SET next_try_at = \(next), failed_at = \(next == nil ? now : nil), claimed_at = NULL,
                     last_error = \(JSONText(fault))
                 WHERE hub = \(hub) AND id = \(entry.id)
                 """
-            )
+            ) == 1
         }
     }
 

@@ -126,6 +126,6 @@ extension SeatNews.Topic {
 extension Letter.Kind {
     /// Letters that bring somebody their seat, or news of it: sent late, they tell what has become of it by then.
     static let bringingSeats: [Letter.Kind] = [.ticket, .waitlisted, .movedUp, .invited, .reissued, .sessionsMoved]
-    /// The first that somebody hears of their seat.
-    static let firstOfSeats: [Letter.Kind] = [.ticket, .waitlisted, .invited]
+    /// Those of them that are there for the ticket.
+    static let bringingTickets: [Letter.Kind] = [.ticket, .movedUp, .invited, .reissued]
 }

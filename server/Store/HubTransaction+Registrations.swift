@@ -150,7 +150,7 @@ extension HubTransaction {
             throw RegistrationFailure.noTicket
         }
         let issued = try reissue(ticket, of: workshop)
-        try tell(.reissued(issue: issued.issue), to: registration, about: workshop)
+        try tellReissued(registration, in: workshop, issue: issued.issue)
         return try state(of: registration)
     }
 

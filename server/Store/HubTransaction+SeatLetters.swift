@@ -31,10 +31,16 @@ extension HubTransaction {
         for guest in try registrations(of: event.id) where guest.status != .cancelled {
             if isOff {
                 if try !isUnaware(guest, of: event) { try tell(.off, to: guest, about: told, from: sessions) }
-            } else if try !hasten(lettersOf: guest) {
+            } else if try !hasten(Letter.Kind.bringingSeats, to: guest) {
                 try tell(.moved, to: guest, about: told, from: sessions)
             }
         }
+    }
+
+    /// Tells of a new code; a letter with the ticket that has not left yet brings it.
+    func tellReissued(_ registration: Registration, in event: Workshop, issue: UInt8) throws {
+        if try hasten(Letter.Kind.bringingTickets, to: registration) { return }
+        try tell(.reissued(issue: issue), to: registration, about: event)
     }
 
     /// Tells whoever is called off; `account` is who did it, nil where they did it themselves.
@@ -117,15 +123,15 @@ extension HubTransaction {
         )
     }
 
-    /// Has a letter that waits to bring somebody news of their seat sent at once; false when there is none.
+    /// Has a letter that waits for somebody sent at once; false when there is none.
     ///
     /// It will tell what is true by then.
-    private func hasten(lettersOf guest: Registration) throws -> Bool {
+    private func hasten(_ kinds: [Letter.Kind], to guest: Registration) throws -> Bool {
         let waiting = try sql.rows(
             """
             UPDATE outbox SET next_try_at = \(now)
             WHERE hub = \(hub) AND registration = \(guest.id) AND next_try_at IS NOT NULL AND claimed_at IS NULL
-                AND kind IN \(list: Letter.Kind.bringingSeats.map(\.rawValue)) RETURNING id
+                AND kind IN \(list: kinds.map(\.rawValue)) RETURNING id
             """
         )
         outbox.note()

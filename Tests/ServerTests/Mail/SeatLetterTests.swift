@@ -112,7 +112,7 @@ struct SeatLetterTests {
             let told = await hub.sendLetters()
             #expect(told.map(\.subject) == ["Verlegt: E-Akte, Mi, 10. März, 11:41–12:41 Uhr"])
             let letter = try #require(told.first)
-            #expect(letter.plain.contains("Ihr Ticket gilt weiter, der Code ist derselbe."))
+            #expect(letter.plain.contains("Ihr Ticket gilt weiter."))
             #expect(letter.plain.contains("/t/\(ticket.link)/cancel"))
             #expect(letter.calendar?.method == "REQUEST")
             #expect(letter.entry("UID") == first?.entry("UID"))
@@ -230,12 +230,14 @@ struct SeatLetterTests {
         try await TestHub.run { hub in
             let workshop = try await hub.addWorkshop("E-Akte", from: .hours(24)).text("id")
             let ticket = try await hub.ticket(for: workshop)
-            await hub.sendLetters()
             let path = "/api/v1/registrations/\(ticket.registration)/reissue"
-            let code = try await hub.ask(.post, path, as: hub.partner)["ticket"]?["code"]?.text ?? ""
-            let told = await hub.sendLetters()
-            #expect(told.map { $0.subject.prefix { $0 != ":" } } == ["Neuer Code"])
-            #expect(told.first?.picture?.content == (try QRSymbol(code).png()))
+            // The ticket that has not left yet brings it.
+            for topic in ["Ihr Ticket", "Neuer Code"] {
+                let code = try await hub.ask(.post, path, as: hub.partner)["ticket"]?["code"]?.text ?? ""
+                let told = await hub.sendLetters()
+                #expect(told.map { $0.subject.prefix { $0 != ":" } } == [topic[...]])
+                #expect(told.first?.picture?.content == (try QRSymbol(code).png()))
+            }
         }
     }
 

@@ -275,6 +275,34 @@ struct SeatLetterTests {
     }
 
     @Test
+    func `go to nobody who was erased`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Takelage")
+            let (now, length) = (hub.clock.now, TimeSpan.hours(1))
+            let begun = hub.sessionJSON(room, now - .minutes(1), now + length)
+            let second = [24, 26].map { hub.sessionJSON(room, now + .hours($0), now + .hours($0) + length) }
+            let made = try await hub.ask(
+                .post,
+                "/api/v1/workshops",
+                as: hub.partner,
+                json: #"{"title": "E-Akte", "capacity": 3, "sessions": [\#(begun), \#(second[0])]}"#
+            )
+            let id: Registration.ID = .init(try await hub.ticket(for: made.text("id")).registration)
+            await hub.sendLetters()
+            try await hub.write { inside in try inside.registration(id).map { try inside.erase($0) } }
+            let moved = try await hub.ask(
+                .patch,
+                "/api/v1/workshops/\(made.text("id"))",
+                as: hub.partner,
+                json: #"{"sessions": [\#(begun), \#(second[1])]}"#,
+                headers: [.ifMatch: made.headers[.eTag] ?? ""]
+            )
+            #expect(moved.status == .ok, "\(moved.text)")
+            #expect(await hub.sendLetters().isEmpty)
+        }
+    }
+
+    @Test
     func `go on when many that are due are true no more`() async throws {
         try await TestHub.run { hub in
             let booking = try await hub.book(try await hub.newRoom("Helling", capacity: 60), "10:00", "12:00").text(

@@ -15,6 +15,14 @@ def is_http_answer(status):
 
 
 @pytest.fixture
+def codes(own_house):
+    """Of tickets whose letters have left: what is written about them has been."""
+    tickets = own_house.tickets(size.WATCHED // 2)
+    own_house.letters_sent()
+    return [ticket["code"] for ticket in tickets]
+
+
+@pytest.fixture
 def watched(own_house, tmp_path):
     """The server under strace, and where its calls are noted."""
     own_house.hub.stop()
@@ -38,11 +46,9 @@ def test_every_booking_is_synced_before_its_answer(own_house, watched):
     assert seen == [(True, True)] * size.WATCHED
 
 
-def test_every_check_in_is_synced_before_its_answer(own_house, watched):
-    tickets = own_house.tickets(size.WATCHED // 2)
-    codes = [ticket["code"] for ticket in tickets] + ["FAHRSCHEIN"] * (size.WATCHED - len(tickets))
+def test_every_check_in_is_synced_before_its_answer(own_house, codes, watched):
     before = len(settled(watched, 0, is_http_answer(200)))
-    for code in codes:
+    for code in codes + ["FAHRSCHEIN"] * (size.WATCHED - len(codes)):
         own_house.check_in(code)
     seen = settled(watched, before + size.WATCHED, is_http_answer(200))[before:]
     assert seen == [(True, True)] * size.WATCHED

@@ -122,14 +122,6 @@ def registrations(house, count):
     return codes, count / (time.perf_counter() - began)
 
 
-def letters_sent(house):
-    """Waits until no letter waits any more, so that none stands beside what is measured next."""
-    began = time.perf_counter()
-    while 'ankerplatz_letters{state="waiting"} 0\n' not in house.visitor.outside("GET", "/metrics").text:
-        time.sleep(1)
-    return time.perf_counter() - began
-
-
 def check_ins(report, house, codes, folder):
     """Durable check-ins beside the empty route, in turns."""
     paths, tickets = folder / "paths", folder / "codes"
@@ -440,7 +432,7 @@ def main():
 def doors(report, house, folder):
     codes, rate = registrations(house, TICKETS)
     report.add("registrations with a signed ticket, 32 connections", f"{rate:.0f}/s", "the loader is Python", "", True)
-    wait = letters_sent(house)
+    wait = house.letters_sent()
     report.add("their tickets as letters in the folder, after the last registration", f"{wait:.0f} s", "", "", True)
     scans(report, house, codes, folder)
     check_ins(report, house, codes, folder)

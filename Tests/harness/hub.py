@@ -1,6 +1,7 @@
 """A hub on a data directory of its own, its server, and people who talk to it."""
 
 import itertools
+import time
 import uuid
 from pathlib import Path
 
@@ -152,6 +153,13 @@ class House:
         answer = (client or self.north).post(f"/workshops/{workshop['id']}/registrations", body)
         assert answer.status_code == 201, answer.text
         return answer.json()
+
+    def letters_sent(self):
+        """Waits until no letter waits any more, so that none is written beside what is looked at next; how long."""
+        began = time.perf_counter()
+        while 'ankerplatz_letters{state="waiting"} 0\n' not in self.visitor.outside("GET", "/metrics").text:
+            time.sleep(0.2)
+        return time.perf_counter() - began
 
     def tickets(self, count, **members):
         """As many tickets for a workshop that runs now."""

@@ -490,6 +490,8 @@ def test_no_screen_has_a_fault(online, stand, language, start):
     for verdict in VERDICTS:
         read(page, online.codes.get(verdict) or online.guest()["code"], verdict)
         found[verdict] = flaws(page, eyes, language)
+    read(page, online.codes["tomorrow"], "tooEarly")
+    found["tomorrow"] = flaws(page, eyes, language)
     scan(page, online.codes["groups"].pop())
     page.wait_for_selector(".keys--group")
     found["group"] = flaws(page, eyes, language)

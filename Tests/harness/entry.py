@@ -38,9 +38,13 @@ class Entry(House):
         groups = [self.register(self.running, "Gruppe Boje", seats=3)["ticket"] for _ in range(3)]
         reissued = self.register(self.running, "Ulf Kröger")
         early = self.register(later, "Tilda Tau")["ticket"]
+        evening = (midnight() + 20 * 60, midnight() + 21 * 60)
+        tomorrow = self.workshop(minutes=evening, room=self.takelage, title="Formulare, die man versteht")
+        of_tomorrow = self.register(tomorrow, "Tilda Tau")["ticket"]
         self.codes = {
             "alreadyInside": self.shown(first),
             "tooEarly": self.shown(early),
+            "tomorrow": self.shown(of_tomorrow),
             "revoked": self.shown(reissued["ticket"]),
             "groups": [self.shown(group) for group in groups],
         }

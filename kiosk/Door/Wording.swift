@@ -80,6 +80,12 @@ extension Wording {
         isToday(instant) ? clock.oClock(instant) : "\(date(instant)), \(clock.oClock(instant))"
     }
 
+    /// The clock time of an end; its date only where that is neither today's nor the one of the start.
+    func end(of period: Period) -> String {
+        let isSameDay = clock.zone.date(at: period.start) == clock.zone.date(at: period.end)
+        return isSameDay ? clock.oClock(period.end) : moment(period.end)
+    }
+
     func isToday(_ instant: Instant) -> Bool {
         clock.zone.date(at: instant) == clock.zone.date(at: outcome.scannedAt)
     }

@@ -93,7 +93,7 @@ extension Wording {
         } else if wait > 0, wait < 60 * 60_000 {
             note = words("kiosk.fact.inMinutes", count: Int((wait + 59_999) / 60_000))
         } else {
-            note = words("kiosk.fact.until", ["time": moment(period.end)])
+            note = words("kiosk.fact.until", ["time": end(of: period)])
         }
         return ScreenFact(name: words("kiosk.fact.begin"), value: moment(period.start), note: note)
     }

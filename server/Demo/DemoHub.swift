@@ -46,8 +46,7 @@ struct DemoHub: Sendable {
     private func addWorkshops(_ base: Base, at now: Instant) async throws {
         var generator = SeededRandom(seed: 2026)
         for programme in DemoProgramme.all {
-            let run = DemoRun(programme: programme, base: base, at: now, using: &generator)
-            guard let workshop = try await store.write(at: run.announced, { try run.announce(in: $0) }) else {
+            guard let (run, workshop) = try await announce(programme, base, at: now, using: &generator) else {
                 continue
             }
             let states = try await store.write(at: run.registered) { try run.register(for: workshop, in: $0) }
@@ -55,6 +54,27 @@ struct DemoHub: Sendable {
                 try await store.write(at: passage.scannedAt) { _ = try Turnstile($0).checkIn(passage) }
             }
         }
+    }
+
+    /// On the day it is meant for, or on the next one further from today that is neither a holiday nor too short.
+    private func announce(
+        _ programme: DemoProgramme,
+        _ base: Base,
+        at now: Instant,
+        using generator: inout SeededRandom
+    ) async throws -> (DemoRun, Workshop)? {
+        let before = generator
+        for shift in 0..<7 {
+            generator = before
+            let day = programme.day + (programme.day < 0 ? -shift : shift)
+            let run = DemoRun(programme: programme, on: day, base: base, at: now, using: &generator)
+            do {
+                return try await store.write(at: run.announced) { try run.announce(in: $0) }.map { (run, $0) }
+            } catch is Problem {
+                continue
+            }
+        }
+        return nil
     }
 
     private func newPassword() -> String {

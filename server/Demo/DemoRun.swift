@@ -21,11 +21,18 @@ struct DemoRun: Sendable {
     let registered: Instant
     private let guests: [(name: String, seats: Int, comesAfter: Int?, leavesEarly: Bool)]
 
-    init(programme: DemoProgramme, base: DemoHub.Base, at now: Instant, using generator: inout SeededRandom) {
+    /// `day` counts from today.
+    init(
+        programme: DemoProgramme,
+        on day: Int,
+        base: DemoHub.Base,
+        at now: Instant,
+        using generator: inout SeededRandom
+    ) {
         self.programme = programme
         self.base = base
         let zone = HubZone("Europe/Berlin")
-        let date = zone?.date(at: now).adding(days: programme.day)
+        let date = zone?.date(at: now).adding(days: day)
         period = date.flatMap { date in
             guard let start = LocalTime(minutes: programme.hour * 60),
                 let end = LocalTime(minutes: (programme.hour + programme.hours) * 60)
@@ -33,7 +40,7 @@ struct DemoRun: Sendable {
             return zone?.period(on: date, from: start, to: end)
         }
         announced = now - .days(40)
-        registered = now - .days(max(23, 1 - programme.day))
+        registered = now - .days(max(23, 1 - day))
         guests = (0..<programme.wanted).map { _ in
             let first = DemoRun.firstNames.randomElement(using: &generator) ?? ""
             let last = DemoRun.lastNames.randomElement(using: &generator) ?? ""

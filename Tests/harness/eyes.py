@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
+from playwright.sync_api import Error
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 SCHEMES = ("light", "dark")
@@ -78,8 +79,17 @@ class Eyes:
             found.append(f"says it is in {outline['language']!r}")
         return found
 
+    def _axe_results(self):
+        """What axe says; once more where the page, as displays do each minute, renewed itself and lost axe meanwhile."""
+        try:
+            return self.page.evaluate(RUN)
+        except Error:
+            self.page.wait_for_load_state()
+            self.page.evaluate(AXE)
+            return self.page.evaluate(RUN)
+
     def _axe(self):
-        results = self.page.evaluate(RUN)
+        results = self._axe_results()
         is_display = self.page.evaluate(DISPLAY)
         for kind in ("violations", "incomplete"):
             for rule in results[kind]:

@@ -7,7 +7,7 @@ import ServiceLifecycle
 /// A letter is claimed before it is handed over and marked after, so that none is sent twice but for one case: the
 /// process dies, or the connection breaks, after the message was taken and before that was known. It is sent again then,
 /// under the same message id.
-struct OutboxService: Service {
+struct OutboxService: Service, CustomStringConvertible {
     /// How many are handed over at once.
     private static let batch = 8
     /// How often it looks by itself.
@@ -22,6 +22,9 @@ struct OutboxService: Service {
     let postman: Postman
     let logger: Logger
     let now: @Sendable () -> Instant
+
+    // The service group asks for it at start, and without one would spell out every phrase of every language.
+    var description: String { "outbox" }
 
     func run() async throws {
         try await store.write(at: now()) { try $0.releaseLetters() }

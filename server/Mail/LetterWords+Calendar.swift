@@ -63,13 +63,12 @@ extension LetterWords {
     private func event(_ change: SeatNews.Change, of news: SeatNews, _ ticket: TicketID) -> CalendarEvent? {
         guard let session = change.shown else { return nil }
         let isOff = news.topic.isFarewell
-        let place = [session.room.text, session.floor].filter { !$0.isEmpty }.joined(separator: ", ")
         return CalendarEvent(
             uid: CalendarEvent.uid(of: session.id, heldBy: ticket),
             sequence: CalendarEvent.sequence(of: news.event.version, isOff: isOff),
             period: session.period,
             summary: news.event.title.text,
-            place: CalendarEvent.place(of: TextLine(stored: place), at: hub),
+            place: CalendarEvent.place(of: TextLine(stored: room(session)), at: hub),
             link: news.event.isPublic ? link("/workshops/\(news.event.id)") : nil,
             status: isOff || change.now == nil
                 ? .cancelled : news.event.status == .pending ? .tentative : .confirmed,

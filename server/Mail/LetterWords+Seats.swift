@@ -41,7 +41,7 @@ extension LetterWords {
         var facts = [Fact(name: words("booking.title"), value: news.event.title.text)]
         let sessions = sessions(news)
         if sessions.count == 1, let change = sessions.first { facts += place(change, of: news) }
-        facts.append(Fact(name: words("letter.address"), value: address))
+        facts.append(Fact(name: words("letter.address"), value: hub.whereabouts))
         if let host = news.event.host { facts.append(Fact(name: words("ticket.host"), value: host.text)) }
         if news.seats > 1 { facts.append(Fact(name: words("letter.persons"), value: words.number(news.seats))) }
         if bringsTicket(news), let code = pass?.shortCode {
@@ -82,13 +82,8 @@ extension LetterWords {
         return told(was) == told(now) ? told(now) : words("letter.dateMoved", ["date": told(now), "before": told(was)])
     }
 
-    private func room(_ session: SeatNews.Session) -> String {
+    func room(_ session: SeatNews.Session) -> String {
         session.floor.isEmpty ? session.room.text : "\(session.room.text), \(session.floor)"
-    }
-
-    private var address: String {
-        ([hub.name.text] + hub.address.text.split(separator: "\n").map(String.init)).filter { !$0.isEmpty }
-            .joined(separator: ", ")
     }
 
     private func when(_ news: SeatNews) -> String {

@@ -98,7 +98,7 @@ struct LetterWords: Sendable {
         let phrases = "letter.\(kind.rawValue)"
         return LetterView(
             hub: hub.name.text,
-            address: hub.address.text.split(separator: "\n").map(String.init),
+            address: hub.addressLines,
             subject: words("\(phrases).subject", facts),
             greeting: recipient.name.map { words("letter.greeting", ["name": $0.text]) } ?? words("letter.hello"),
             heading: words("\(phrases).heading", facts),

@@ -58,7 +58,7 @@ extension LocalDate {
 extension Hub {
     /// The place whose clock counts, as people call it: the town of the address, or the city of the time zone.
     var place: String {
-        let lastLine = address.text.split(separator: "\n").last ?? ""
+        let lastLine = addressLines.last ?? ""
         let town = lastLine.split(separator: " ").filter { !$0.contains(where: \.isNumber) }.joined(separator: " ")
         if !town.isEmpty { return town }
         return String(zone.identifier.split(separator: "/").last ?? "").replacing("_", with: " ")

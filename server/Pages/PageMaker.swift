@@ -65,7 +65,7 @@ struct PageMaker: Sendable {
         let words = renderer.words(asked.language)
         return Frame(
             hub: hub?.name.text ?? "",
-            address: hub?.address.text.split(separator: "\n").map(String.init) ?? [],
+            address: hub?.addressLines ?? [],
             clock: hub.map { words("layout.clock", ["zone": $0.zone.identifier]) },
             home: asked.language.path("/"),
             menu: menu(words, caller: caller, area: area),

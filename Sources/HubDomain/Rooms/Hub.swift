@@ -55,3 +55,14 @@ package struct Hub: Equatable, Sendable {
         self.version = version
     }
 }
+
+extension Hub {
+    package var addressLines: [String] {
+        address.text.split(separator: "\n").map(String.init)
+    }
+
+    /// Name and address on one line.
+    package var whereabouts: String {
+        ([name.text] + addressLines).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}

@@ -97,7 +97,7 @@ struct ChangeDesk {
         let secret = try hub.shortCodeSecret(of: kiosk.id)
         let rows = try hub.sql.rows(
             """
-            SELECT ticket.*, NULLIF(registration.name, \(TextLine.erased)) AS name, registration.organisation,
+            SELECT ticket.*, \(hub.nameOfGuest), registration.organisation,
                 registration.language
             FROM ticket LEFT JOIN registration ON registration.id = ticket.registration
             WHERE ticket.hub = \(hub.hub) AND ticket.id IN \(list: ids)

@@ -30,7 +30,7 @@ extension HubTransaction {
     func peopleInside() throws -> [PersonInside] {
         try sql.rows(
             """
-            SELECT presence.*, NULLIF(registration.name, \(TextLine.erased)) AS name, workshop_session.room AS session_room
+            SELECT presence.*, \(nameOfGuest), workshop_session.room AS session_room
             FROM presence
                 LEFT JOIN registration ON registration.id = presence.registration
                 LEFT JOIN workshop_session ON workshop_session.id = presence.session
@@ -100,7 +100,7 @@ extension HubTransaction {
         let passages = try passages(of: tickets)
         let rows = try sql.rows(
             """
-            SELECT ticket.id, ticket.event, ticket.seats, NULLIF(registration.name, \(TextLine.erased)) AS name
+            SELECT ticket.id, ticket.event, ticket.seats, \(nameOfGuest)
             FROM ticket LEFT JOIN registration ON registration.id = ticket.registration
             WHERE ticket.hub = \(hub) AND ticket.id IN \(list: tickets)
             """

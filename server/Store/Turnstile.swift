@@ -131,7 +131,7 @@ struct Turnstile {
     private func ticketRow(of ticket: TicketID) throws -> SQLRow? {
         try hub.sql.row(
             """
-            SELECT ticket.*, NULLIF(registration.name, \(TextLine.erased)) AS name, registration.language, sequence.value AS mark
+            SELECT ticket.*, \(hub.nameOfGuest), registration.language, sequence.value AS mark
             FROM ticket
                 LEFT JOIN registration ON registration.id = ticket.registration
                 LEFT JOIN sequence ON sequence.hub = ticket.hub

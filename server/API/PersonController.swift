@@ -29,8 +29,9 @@ struct PersonController: Sendable {
             }
         }
         let answer = try await call.commit { hub in
-            let partner = try hub.partnerLeftAlone(by: hub.personFile(of: wish.email))
-            let erasure = try hub.erase(wish.email, reason: wish.reason, by: account.id)
+            let file = try hub.personFile(of: wish.email)
+            let partner = try hub.partnerLeftAlone(by: file)
+            let erasure = try hub.erase(file, reason: wish.reason, by: account.id)
             return try .json(ErasureOut(erasure, leavingAlone: partner))
         }
         try await call.store.forgetErased()

@@ -84,7 +84,9 @@ struct AdminDesk: Sendable {
                 return file.counts
             }
         } else {
-            counts = try await store.write(at: now()) { try $0.erase(email, reason: reason, by: nil).counts }
+            counts = try await store.write(at: now()) { hub in
+                try hub.erase(hub.personFile(of: email), reason: reason, by: nil).counts
+            }
             try await store.forgetErased()
         }
         let found = PersonalData.allCases.compactMap { kind in counts[kind].map { "\(kind.rawValue) \($0)" } }

@@ -28,7 +28,7 @@ struct OnceKey: Sendable {
         bodyDigest = Data(SHA256.hash(data: body))
     }
 
-    fileprivate var context: String { "\(caller) \(path)" }
+    fileprivate var context: String { KeptAnswer.context(caller: caller, path: path) }
 }
 
 extension Call {
@@ -78,57 +78,20 @@ extension HubTransaction {
         )
     }
 
-    /// The answers kept about somebody, or for them.
-    func keptAnswers(about file: PersonFile) throws -> [JSONValue] {
-        var found: [JSONValue] = []
-        for answer in try answersKept(about: file) {
-            found.append(["path": .string(answer.path), "keptAt": .string(answer.keptAt.rfc3339)])
-        }
-        return found
-    }
-
-    /// Forgets them: the requests could be sent again, but would be judged anew.
-    func forgetKeptAnswers(about file: PersonFile) throws {
-        for answer in try answersKept(about: file) {
-            try sql.execute(
-                """
-                DELETE FROM kept_answer WHERE hub = \(hub) AND caller = \(answer.caller) AND path = \(answer.path)
-                    AND key_digest = \(answer.keyDigest)
-                """
-            )
-        }
-    }
-
-    private func answersKept(
-        about file: PersonFile
-    ) throws -> [(caller: String, path: String, keyDigest: Data, keptAt: Instant)] {
-        let theirs = file.account.map { Caller.account($0, .token).key }
-        var found: [(caller: String, path: String, keyDigest: Data, keptAt: Instant)] = []
-        try sql.forEach("SELECT * FROM kept_answer WHERE hub = \(hub) ORDER BY kept_at, path") { row in
-            let caller: String = try row["caller"]
-            let path: String = try row["path"]
-            let content = try secrets.open(row["sealed_answer"], for: .keptAnswer, context: "\(caller) \(path)")
-            let body = try JSONDecoder().decode(KeptAnswer.self, from: content).body
-            let said =
-                (try? JSONDecoder().decode(JSONValue.self, from: body))
-                ?? .string(String(decoding: body, as: UTF8.self))
-            let isTheirs = caller == theirs || file.registrations.contains { caller == Caller.holder($0.id).key }
-            guard isTheirs || file.isAbout(said) else { return }
-            found.append((caller, path, try row["key_digest"], try row["kept_at"]))
-        }
-        return found
-    }
-
     /// Forgets answers past their time.
     func forgetKeptAnswers() throws {
         try sql.execute("DELETE FROM kept_answer WHERE hub = \(hub) AND kept_at <= \(now - OnceKey.lifetime)")
     }
 }
 
-private struct KeptAnswer: Codable {
+/// An answer as it is kept, sealed.
+struct KeptAnswer: Codable, Sendable {
     let status: Int
     let headers: [[String]]
     let body: Data
+
+    /// What its seal is bound to.
+    static func context(caller: String, path: String) -> String { "\(caller) \(path)" }
 
     var answer: Answer {
         var fields = HTTPFields()

@@ -179,7 +179,11 @@ struct PersonErasureTests {
             #expect(try await hub.eraseHer("leitung@example.org").rules == ["own-account"])
             await #expect(throws: Problem.self) {
                 try await hub.write { store in
-                    try store.erase(EmailAddress("leitung@example.org"), reason: TextLine("Antrag"), by: nil)
+                    try store.erase(
+                        store.personFile(of: EmailAddress("leitung@example.org")),
+                        reason: TextLine("Antrag"),
+                        by: nil
+                    )
                 }
             }
             let naming = try await hub.eraseHer("amt@example.org", reason: "Wunsch von amt@example.org")

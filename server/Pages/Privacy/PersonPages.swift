@@ -24,17 +24,11 @@ struct PersonPages: Sendable {
 
     private func show(_ call: Call) async throws -> Answer {
         let form = TypedForm(Form(call.body), ["email", "reason"])
-        switch try await email(call, form) {
-        case .failure(let faults): return try await search(call, form, faults)
-        case .success(let email): return try await page(call, email, form, nil)
-        }
+        return try await addressed(call, form) { try await page(call, $0, form, nil) }
     }
 
     private func export(_ call: Call) async throws -> Answer {
-        let form = TypedForm(Form(call.body), ["email"])
-        switch try await email(call, form) {
-        case .failure(let faults): return try await search(call, form, faults)
-        case .success(let email):
+        try await addressed(call, TypedForm(Form(call.body), ["email"])) { email in
             var answer = try await call.read { try Answer.json(PersonExport(of: $0.personFile(of: email), in: $0)) }
             answer.headers[.contentDisposition] = "attachment; filename=\"person.json\""
             return answer
@@ -43,45 +37,29 @@ struct PersonPages: Sendable {
 
     /// Looks and changes nothing: the last page before it is done.
     private func check(_ call: Call) async throws -> Answer {
-        let account = try call.account
-        let form = TypedForm(Form(call.body), ["email", "reason"])
-        switch try await wish(call, form) {
-        case .failure(let answer): return answer
-        case .success(let (email, reason)):
-            do {
-                let view = try await call.read { hub in
-                    let file = try hub.personFile(of: email)
-                    try hub.checkErasure(of: file, reason: reason, by: account.id)
-                    return try maker(call, hub).check(
-                        file,
-                        reason: reason,
-                        calledOff: hub.seatsFreed(by: file),
-                        leftAlone: hub.partnerLeftAlone(by: file)
-                    )
-                }
-                return try await hall.pages.page(.personCheck, view, for: call, in: .manage)
-            } catch let refusal as Problem where !refusal.violations.isEmpty {
-                return try await refused(call, email, form, refusal)
+        try await wished(call) { email, reason, manager in
+            let view = try await call.read { hub in
+                let file = try hub.personFile(of: email)
+                try hub.checkErasure(of: file, reason: reason, by: manager)
+                return try maker(call, hub).check(
+                    file,
+                    reason: reason,
+                    calledOff: hub.seatsFreed(by: file),
+                    leftAlone: hub.partnerLeftAlone(by: file)
+                )
             }
+            return try await hall.pages.page(.personCheck, view, for: call, in: .manage)
         }
     }
 
     private func erase(_ call: Call) async throws -> Answer {
-        let account = try call.account
-        let form = TypedForm(Form(call.body), ["email", "reason"])
-        switch try await wish(call, form) {
-        case .failure(let answer): return answer
-        case .success(let (email, reason)):
-            do {
-                let answer = try await call.commit { hub in
-                    let erasure = try hub.erase(email, reason: reason, by: account.id)
-                    return .seeOther(call.language.path("/manage/people/erasures/\(erasure.id)"))
-                }
-                try await call.store.forgetErased()
-                return answer
-            } catch let refusal as Problem where !refusal.violations.isEmpty {
-                return try await refused(call, email, form, refusal)
+        try await wished(call) { email, reason, manager in
+            let answer = try await call.commit { hub in
+                let erasure = try hub.erase(hub.personFile(of: email), reason: reason, by: manager)
+                return .seeOther(call.language.path("/manage/people/erasures/\(erasure.id)"))
             }
+            try await call.store.forgetErased()
+            return answer
         }
     }
 
@@ -99,42 +77,44 @@ extension PersonPages {
         PersonMaker(clock: HubClock(zone: try hub.theHub().zone, words: hall.renderer.words(call.language)))
     }
 
-    private func email(_ call: Call, _ form: TypedForm) async throws -> Result<EmailAddress, FormFaults> {
-        var reader = FormReader(
-            form,
-            hub: try await call.read { try $0.theHub() },
-            words: hall.renderer.words(call.language)
-        )
-        return reader.result { $0.email("email") }
+    private func reader(_ call: Call, _ form: TypedForm) async throws -> FormReader {
+        FormReader(form, hub: try await call.read { try $0.theHub() }, words: hall.renderer.words(call.language))
     }
 
-    /// Who is to be erased and why, or the page once more with what is wrong.
-    private func wish(_ call: Call, _ form: TypedForm) async throws -> Either<(EmailAddress, TextLine)> {
-        let email: EmailAddress
-        switch try await self.email(call, form) {
-        case .failure(let faults): return .failure(try await search(call, form, faults))
-        case .success(let known): email = known
-        }
-        var reader = FormReader(
-            form,
-            hub: try await call.read { try $0.theHub() },
-            words: hall.renderer.words(call.language)
-        )
-        switch reader.result({ $0.line("reason", empty: "error.erasureReason") }) {
-        case .failure(let faults): return .failure(try await page(call, email, form, faults))
-        case .success(let reason): return .success((email, reason))
-        }
-    }
-
-    private func refused(
+    /// Goes on with the address that was typed, or asks for it once more.
+    private func addressed(
         _ call: Call,
-        _ email: EmailAddress,
         _ form: TypedForm,
-        _ refusal: Problem
+        _ goOn: (EmailAddress) async throws -> Answer
     ) async throws -> Answer {
-        let sentence = hall.renderer.words(call.language).detail(of: refusal)
-        let faults = FormFaults(faults: [FormFaults.Fault(field: "reason", sentence: sentence)])
-        return try await page(call, email, form, faults)
+        var reader = try await reader(call, form)
+        switch reader.result({ $0.email("email") }) {
+        case .failure(let faults): return try await search(call, form, faults)
+        case .success(let email): return try await goOn(email)
+        }
+    }
+
+    /// Goes on with who is to be erased, why and by whom, or shows the page once more with what is in the way.
+    private func wished(
+        _ call: Call,
+        _ goOn: (EmailAddress, TextLine, Account.ID) async throws -> Answer
+    ) async throws -> Answer {
+        let account = try call.account
+        let form = TypedForm(Form(call.body), ["email", "reason"])
+        return try await addressed(call, form) { email in
+            var reader = try await reader(call, form)
+            switch reader.result({ $0.line("reason", empty: "error.erasureReason") }) {
+            case .failure(let faults): return try await page(call, email, form, faults)
+            case .success(let reason):
+                do {
+                    return try await goOn(email, reason, account.id)
+                } catch let refusal as Problem where !refusal.violations.isEmpty {
+                    let sentence = hall.renderer.words(call.language).detail(of: refusal)
+                    let faults = FormFaults(faults: [FormFaults.Fault(field: "reason", sentence: sentence)])
+                    return try await page(call, email, form, faults)
+                }
+            }
+        }
     }
 
     private func search(_ call: Call, _ form: TypedForm, _ faults: FormFaults?) async throws -> Answer {
@@ -161,11 +141,5 @@ extension PersonPages {
         }
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.person, view, for: call, in: .manage, status: status)
-    }
-
-    /// What goes on, or the page that says why it does not.
-    private enum Either<Value> {
-        case success(Value)
-        case failure(Answer)
     }
 }

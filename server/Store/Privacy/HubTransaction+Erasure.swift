@@ -3,12 +3,11 @@ import HubDomain
 import SQLStore
 
 extension HubTransaction {
-    /// Erases whoever has an address, all of it or nothing; to be followed by forgetting what was known of callers, and
+    /// Erases a person, all that is kept about them or nothing; to be followed by forgetting what was known of callers, and
     /// by scrubbing the files.
     ///
     /// Nobody but the command line is nil.
-    func erase(_ email: EmailAddress, reason: TextLine, by manager: Account.ID?) throws -> Erasure {
-        let file = try personFile(of: email)
+    func erase(_ file: PersonFile, reason: TextLine, by manager: Account.ID?) throws -> Erasure {
         try checkErasure(of: file, reason: reason, by: manager)
         for kind in PersonalData.allCases { try erase(kind, of: file) }
         let erasure = Erasure(id: newID(), at: now, by: manager, reason: reason, counts: file.counts)

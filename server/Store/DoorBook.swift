@@ -48,4 +48,10 @@ struct DoorRoom: Sendable {
     let name: String
     let floor: String
     let capacity: Int
+
+    init(_ room: Room) {
+        name = room.name.text
+        floor = room.floor
+        capacity = room.capacity
+    }
 }

@@ -11,13 +11,14 @@ extension HubTransaction {
     /// The same, where the mark of the configuration was read along with something else.
     func doorFacts(marked mark: Int64) throws -> DoorFacts {
         if let known = doors.facts(marked: mark) { return known }
-        let known = try theHub()
+        let premises = try premises()
+        let known = premises.calendar.hub
         let facts = DoorFacts(
             mark: mark,
             closing: ClosingTime(zone: known.zone, time: known.closingTime),
             maxPersons: known.maxPersons,
             keys: KeyRing(try publicSigningKeys()),
-            rooms: try doorRooms()
+            rooms: Dictionary(uniqueKeysWithValues: premises.rooms.map { ($0.id, DoorRoom($0)) })
         )
         doors.keep(facts)
         return facts
@@ -62,15 +63,5 @@ extension HubTransaction {
             "SELECT * FROM workshop_session WHERE hub = \(hub) AND workshop = \(workshop) ORDER BY start_at, id"
         )
         .map { WorkshopSession(id: try $0["id"], room: try $0["room"], period: try $0.period()) }
-    }
-
-    private func doorRooms() throws -> [Room.ID: DoorRoom] {
-        try sql.rows("SELECT id, name, floor, capacity FROM room WHERE hub = \(hub)").reduce(into: [:]) { rooms, row in
-            rooms[try row["id"]] = DoorRoom(
-                name: try row["name"],
-                floor: try row["floor"],
-                capacity: try row["capacity"]
-            )
-        }
     }
 }

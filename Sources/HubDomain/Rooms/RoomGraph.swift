@@ -42,7 +42,7 @@ package struct RoomGraph: Sendable {
 
     /// Whether a booking of one keeps the other from being booked.
     package func share(_ one: Room.ID, _ other: Room.ID) -> Bool {
-        one == other || sharing(one).contains(other)
+        sharing(one).contains(other)
     }
 
     /// The rooms of which no booking can be made beside one of `room`, itself among them, in order of their ids.

@@ -127,28 +127,24 @@ extension HubTransaction {
     ///
     /// It will tell what is true by then.
     private func hasten(_ kinds: [Letter.Kind], to guest: Registration) throws -> Bool {
-        let waiting = try sql.rows(
-            """
-            UPDATE outbox SET next_try_at = \(now)
-            WHERE hub = \(hub) AND registration = \(guest.id) AND next_try_at IS NOT NULL AND claimed_at IS NULL
-                AND kind IN \(list: kinds.map(\.rawValue)) RETURNING id
-            """
-        )
-        outbox.note()
-        return !waiting.isEmpty
+        let count = try sql.execute("UPDATE outbox SET next_try_at = \(now) WHERE \(waiting(kinds, for: guest))")
+        if count > 0 { outbox.note() }
+        return count > 0
     }
 
     /// Whether an invited guest has not heard of the invitation yet: then there is nothing to be called off.
     private func isUnaware(_ guest: Registration, of event: Workshop) throws -> Bool {
         guard event.guestsOf != nil else { return false }
-        let waiting: Int? = try sql.value(
-            """
-            SELECT 1 FROM outbox
-            WHERE hub = \(hub) AND registration = \(guest.id) AND next_try_at IS NOT NULL AND claimed_at IS NULL
-                AND kind = \(Letter.Kind.invited.rawValue) LIMIT 1
-            """
-        )
-        return waiting != nil
+        let letter: Int? = try sql.value("SELECT 1 FROM outbox WHERE \(waiting([.invited], for: guest)) LIMIT 1")
+        return letter != nil
+    }
+
+    /// Which letters to somebody have not left, and are not just leaving.
+    private func waiting(_ kinds: [Letter.Kind], for guest: Registration) -> SQL {
+        """
+        hub = \(hub) AND registration = \(guest.id) AND next_try_at IS NOT NULL AND claimed_at IS NULL
+            AND kind IN \(list: kinds.map(\.rawValue))
+        """
     }
 }
 

@@ -18,10 +18,16 @@ struct SlotMaker: Sendable {
     struct Day: Sendable {
         let date: LocalDate
         let slots: [Timetable.Slot]
+        /// What a screen reader hears of each free slot.
+        fileprivate let invitation: String
     }
 
     func day(_ date: LocalDate) -> Day {
-        Day(date: date, slots: times.timetable(at: now, during: zone.day(date)).slots)
+        Day(
+            date: date,
+            slots: times.timetable(at: now, during: zone.day(date)).slots,
+            invitation: words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(date)])
+        )
     }
 
     /// The minutes of each stretch of a day that is not closed.
@@ -32,23 +38,17 @@ struct SlotMaker: Sendable {
 
     func views(_ day: Day, within hours: DrawnHours) -> [SlotView] {
         let face = ClockFace(zone: zone, day: zone.day(day.date))
-        let invitation = words("slot.bookSpoken", ["room": room.name.text, "date": words.dayAndDate(day.date)])
         return day.slots.compactMap { slot in
             let whole = face.minutes(of: slot.period)
             var minutes = whole.clamped(to: hours.minutes)
             // In the night in which the clock is put back a booking may end at the time it began.
             if whole.isEmpty { minutes = whole.lowerBound..<min(whole.lowerBound + 15, 1440) }
-            return minutes.isEmpty ? nil : view(slot, on: day.date, minutes, invitation)
+            return minutes.isEmpty ? nil : view(slot, on: day, minutes)
         }
     }
 
-    private func view(
-        _ slot: Timetable.Slot,
-        on date: LocalDate,
-        _ minutes: Range<Int>,
-        _ invitation: String
-    ) -> SlotView {
-        let content = content(of: slot, on: date, minutes, invitation)
+    private func view(_ slot: Timetable.Slot, on day: Day, _ minutes: Range<Int>) -> SlotView {
+        let content = content(of: slot, on: day, minutes)
         return SlotView(
             kind: content.kind,
             size: minutes.count < 30 ? "brief" : minutes.count < 60 ? "short" : nil,
@@ -80,24 +80,19 @@ struct SlotMaker: Sendable {
         var spoken: String?
     }
 
-    private func content(
-        of slot: Timetable.Slot,
-        on date: LocalDate,
-        _ minutes: Range<Int>,
-        _ invitation: String
-    ) -> Content {
+    private func content(of slot: Timetable.Slot, on day: Day, _ minutes: Range<Int>) -> Content {
         switch slot.use {
-        case .booked(let id): times.booking(id).map { content(of: $0, on: date) } ?? taken
+        case .booked(let id): times.booking(id).map { content(of: $0, on: day.date) } ?? taken
         case .held(let hold): content(of: hold)
         case .buffer: Content(kind: "buffer", word: words("slot.buffer"))
         case .past: Content(kind: "closed", word: words("slot.past"))
-        case .closed: Content(kind: "closed", word: words("slot.closed"), note: closingReason(on: date))
+        case .closed: Content(kind: "closed", word: words("slot.closed"), note: closingReason(on: day.date))
         case .free:
             Content(
                 kind: "free",
                 word: words("slot.free"),
-                href: canBook ? bookHref(date, minutes) : nil,
-                spoken: canBook ? invitation : nil
+                href: canBook ? bookHref(day.date, minutes) : nil,
+                spoken: canBook ? day.invitation : nil
             )
         }
     }

@@ -24,7 +24,7 @@ struct TicketPages: Sendable {
         let words = hall.renderer.words(call.language)
         let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
         let hub = try await call.read { try $0.theHub() }
-        let href = words.language.path("/t/\(call.parameters["token"] ?? "")")
+        let href = path(call)
         if held.state.registration.status == .waitlisted {
             let view = WaitlistedView(
                 title: held.workshop.workshop.title.text,
@@ -81,46 +81,50 @@ struct TicketPages: Sendable {
 
     /// Only a form cancels: mail programs open links by themselves.
     private func askToCancel(_ call: Call) async throws -> Answer {
-        let words = hall.renderer.words(call.language)
-        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
-        let path = words.language.path("/t/\(call.parameters["token"] ?? "")")
-        if held.state.registration.status == .cancelled { return .seeOther(path) }
-        let view = TicketQuestionMaker(maker: maker, held: held, path: path).cancelling(at: call.now)
-        return try await hall.pages.page(.ticketQuestion, view, for: call)
+        let questions = try await questions(call)
+        if questions.held.state.registration.status == .cancelled { return .seeOther(questions.path) }
+        return try await hall.pages.page(.ticketQuestion, questions.cancelling(at: call.now), for: call)
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
-        let words = hall.renderer.words(call.language)
-        let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
-        let path = words.language.path("/t/\(link.text)")
-        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
+        let questions = try await questions(call)
+        let link = link(call)
         do {
-            try await call.store.write(at: call.now) { hub in
-                guard let held = try hub.holderPage(link) else { throw Problem.notFound }
-                try hub.giveBack(held)
-            }
-            return .seeOther(path)
+            try await call.store.write(at: call.now) { try $0.giveBack($0.holderPage(link).orNotFound) }
+            return .seeOther(questions.path)
         } catch let refusal as Problem where !refusal.violations.isEmpty {
-            let view = TicketQuestionMaker(maker: maker, held: held, path: path).cancelling(at: call.now)
+            let view = questions.cancelling(at: call.now)
             return try await hall.pages.page(.ticketQuestion, view, for: call, status: refusal.status)
         }
     }
 
     private func askAboutReminders(_ call: Call) async throws -> Answer {
-        let words = hall.renderer.words(call.language)
-        let (held, maker, isDeclined) = try await read(call) { hub, held in
-            let isDeclined = try hub.hasDeclinedReminders(held.state.registration.id)
-            return (held, try WorkshopMaker(hub, words: words), isDeclined)
-        }
-        let path = words.language.path("/t/\(call.parameters["token"] ?? "")")
-        let view = TicketQuestionMaker(maker: maker, held: held, path: path).decliningReminders(isDone: isDeclined)
+        let questions = try await questions(call)
+        let id = questions.held.state.registration.id
+        let isDeclined = try await call.read { try $0.hasDeclinedReminders(id) }
+        let view = questions.decliningReminders(isDone: isDeclined)
         return try await hall.pages.page(.ticketQuestion, view, for: call)
     }
 
     private func declineReminders(_ call: Call) async throws -> Answer {
         let id = try await read(call) { _, held in held.state.registration.id }
         try await call.store.write(at: call.now) { try $0.declineReminders(id) }
-        return .seeOther(call.language.path("/t/\(call.parameters["token"] ?? "")/reminders"))
+        return .seeOther(path(call) + "/reminders")
+    }
+
+    private func questions(_ call: Call) async throws -> TicketQuestionMaker {
+        let words = hall.renderer.words(call.language)
+        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
+        return TicketQuestionMaker(maker: maker, held: held, path: path(call))
+    }
+
+    private func link(_ call: Call) -> BearerToken {
+        BearerToken(call.parameters["token"].map(String.init) ?? "")
+    }
+
+    /// Of the holder's page.
+    private func path(_ call: Call) -> String {
+        call.language.path("/t/\(link(call).text)")
     }
 
     /// Looks up what the link in the path leads to; guessing is slowed down.
@@ -128,7 +132,7 @@ struct TicketPages: Sendable {
         _ call: Call,
         _ body: @escaping @Sendable (HubTransaction, HolderPage) throws -> Value
     ) async throws -> Value {
-        let link = BearerToken(call.parameters["token"].map(String.init) ?? "")
+        let link = link(call)
         let found: Value? = try await call.read { hub in
             try hub.holderPage(link).map { try body(hub, $0) }
         }
@@ -171,8 +175,6 @@ struct TicketMaker: Sendable {
     private func facts(of session: WorkshopSession, in workshop: Workshop) -> [Fact] {
         let words = maker.words
         let doors = session.period.start - .minutes(workshop.admissionLeadMinutes)
-        let address = ([hub.name.text] + hub.address.text.split(separator: "\n").map(String.init))
-            .filter { !$0.isEmpty }.joined(separator: ", ")
         return [
             Fact(
                 name: words("ticket.when"),
@@ -182,7 +184,7 @@ struct TicketMaker: Sendable {
                 ),
                 strong: maker.clock.longDate(session.period.start)
             ),
-            Fact(name: words("ticket.where"), value: address, strong: maker.place(session.room)),
+            Fact(name: words("ticket.where"), value: hub.whereabouts, strong: maker.place(session.room)),
         ]
     }
 

@@ -1,5 +1,6 @@
 """Where the programs are, and how a process of theirs is run, watched and ended."""
 
+import functools
 import os
 import re
 import signal
@@ -19,13 +20,33 @@ KIOSK = str(BINARIES / "ankerplatz-kiosk")
 
 # Settings of the developer's own shell must not reach what is tested.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("ANKERPLATZ_")}
-if clock.AHEAD:
-    ENVIRONMENT |= {
+
+
+@functools.cache
+def _shared_clock():
+    """Where programs agree on their clock.
+
+    The library would find that out in each program and write it into its environment, which moves, and Swift looks for a
+    program's arguments beside the environment.
+    """
+    names = {
         "LD_PRELOAD": "libfaketimeMT.so.1",
         "LD_LIBRARY_PATH": "/usr/lib/x86_64-linux-gnu/faketime:/usr/lib/aarch64-linux-gnu/faketime",
-        "FAKETIME": f"+{clock.AHEAD.days}d",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
+    shown = subprocess.run(["sh", "-c", "exec env"], env={**os.environ, **names}, capture_output=True, text=True)
+    shared = re.search("^FAKETIME_SHARED=(.*)$", shown.stdout, re.MULTILINE)
+    assert shared, shown.stderr
+    return names | {"FAKETIME_SHARED": shared.group(1)}
+
+
+def ahead_by(ahead):
+    """What lets programs live so far ahead of the true time."""
+    return _shared_clock() | {"FAKETIME": f"+{int(ahead.total_seconds())}s"}
+
+
+if clock.AHEAD:
+    ENVIRONMENT |= ahead_by(clock.AHEAD)
 
 
 def run(*arguments, stdin="", timeout=60, env=None):

@@ -57,6 +57,8 @@ struct AdminDesk: Sendable {
             return .done([String(decoding: try Answer.jsonData(export), as: UTF8.self)])
         case .erasePerson(let email, let reason, let isRehearsal):
             return .done(try await erase(try EmailAddress(email), try TextLine(reason), isRehearsal))
+        case .applyRetention(let isRehearsal):
+            return .done(try await applyRetention(isRehearsal))
         case .fillDemo:
             return .done(try await DemoHub(store: store, passwords: passwords).fill(at: now()))
         case .backUp(let path):
@@ -91,6 +93,14 @@ struct AdminDesk: Sendable {
         }
         let found = PersonalData.allCases.compactMap { kind in counts[kind].map { "\(kind.rawValue) \($0)" } }
         return found.isEmpty ? ["Nothing is kept about this address."] : found
+    }
+
+    /// How much of each kind was removed, or would be.
+    private func applyRetention(_ isRehearsal: Bool) async throws -> [String] {
+        let store = house.store
+        let counts =
+            try await isRehearsal ? store.rehearseRetention(at: now()) : store.applyRetention(at: now()).counts
+        return counts.isEmpty ? ["Nothing has been kept long enough."] : counts.lines
     }
 
     private func addAccount(

@@ -8,6 +8,7 @@ enum AdminRequest: Codable, Sendable {
     case addKiosk(name: String, room: Room.ID?)
     case exportPerson(email: String)
     case erasePerson(email: String, reason: String, dryRun: Bool)
+    case applyRetention(dryRun: Bool)
     case fillDemo
     case backUp(to: String)
     case examine

@@ -49,7 +49,8 @@ struct ServeCommand: Command {
             logger: logger,
             now: hall.now
         )
-        let application = hall.application(logger: logger, services: [outbox]) { port in
+        let retention = RetentionService(store: house.store, logger: logger, now: hall.now)
+        let application = hall.application(logger: logger, services: [outbox, retention]) { port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])

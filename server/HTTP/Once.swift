@@ -8,7 +8,7 @@ import SQLStore
 /// What makes a POST happen once however often it is sent: the `Idempotency-Key` with caller, path and body.
 struct OnceKey: Sendable {
     /// How long an answer is kept.
-    static let lifetime = TimeSpan.hours(24)
+    static let lifetime = RetentionKind.answers.standard.span
 
     let caller: String
     let path: String
@@ -76,11 +76,6 @@ extension HubTransaction {
                 kept_at = excluded.kept_at
             """
         )
-    }
-
-    /// Forgets answers past their time.
-    func forgetKeptAnswers() throws {
-        try sql.execute("DELETE FROM kept_answer WHERE hub = \(hub) AND kept_at <= \(now - OnceKey.lifetime)")
     }
 }
 

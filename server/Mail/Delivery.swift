@@ -36,7 +36,7 @@ enum Patience {
     static let shortestPause = TimeSpan.minutes(1)
     static let longestPause = TimeSpan.hours(4)
     /// How long content and addresses are kept.
-    static let memory = TimeSpan.days(30)
+    static let memory = RetentionKind.letters.standard.span
 
     /// When a letter that failed `tries` times is tried again; nil when that is of no use any more.
     static func nextTry(after tries: Int, createdAt: Instant, fault: DeliveryFault, at now: Instant) -> Instant? {

@@ -12,8 +12,6 @@ struct OutboxService: Service, CustomStringConvertible {
     private static let batch = 8
     /// How often it looks by itself.
     private static let pace = Duration.seconds(20)
-    /// How often it clears away what is old.
-    private static let cleaning = Duration.seconds(3600)
     /// How long a delivery may go on once the server is to end.
     private static let farewell = Duration.seconds(3)
 
@@ -30,7 +28,6 @@ struct OutboxService: Service, CustomStringConvertible {
         try await store.write(at: now()) { try $0.releaseLetters() }
         await withTaskGroup { group in
             group.addTask { await ringNowAndThen() }
-            group.addTask { await forgetNowAndThen() }
             group.addTask {
                 await deliverForever()
                 return true
@@ -58,11 +55,6 @@ struct OutboxService: Service, CustomStringConvertible {
         return false
     }
 
-    private func forgetNowAndThen() async -> Bool {
-        repeat { await forget() } while (try? await Task.sleep(for: OutboxService.cleaning)) != nil
-        return false
-    }
-
     private func waitForFarewell() async -> Bool {
         try? await gracefulShutdown()
         store.outbox.stop()
@@ -72,19 +64,6 @@ struct OutboxService: Service, CustomStringConvertible {
 }
 
 extension OutboxService {
-    /// Forgets what letters said and to whom a month ago, here and where they were put, and invitations with them.
-    func forget() async {
-        do {
-            try await store.write(at: now()) { hub in
-                try hub.forgetLetters()
-                try hub.forgetInvitations()
-            }
-            try postman.forget(now() - Patience.memory)
-        } catch {
-            logger.error("old letters can't be forgotten", metadata: ["error": "\(error)"])
-        }
-    }
-
     /// Requests expire, rooms are given back, offers begin and people are reminded by the clock, whether or not anybody
     /// looks; here at the latest those concerned are told.
     func tellOfWhatTimeDid() async {

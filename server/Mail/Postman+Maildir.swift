@@ -5,17 +5,14 @@ import SQLStore
 extension Postman {
     /// Puts each message into a Maildir, whole or not at all; one that comes again replaces itself.
     static func maildir(_ folder: URL) -> Postman {
-        Postman(
-            deliver: { message in
-                do {
-                    try put(message, into: folder)
-                    return .sent
-                } catch {
-                    return .failed(DeliveryFault(reason: .unusable, words: "\(error)"))
-                }
-            },
-            forget: { try remove(from: folder, writtenUntil: $0) }
-        )
+        Postman(deliver: { message in
+            do {
+                try put(message, into: folder)
+                return .sent
+            } catch {
+                return .failed(DeliveryFault(reason: .unusable, words: "\(error)"))
+            }
+        })
     }
 
     private static func put(_ message: MailMessage, into folder: URL) throws {
@@ -45,17 +42,6 @@ extension Postman {
                     continue
                 }
                 try PrivateFile.erase(place.appending(path: name).path)
-            }
-        }
-    }
-
-    /// Names begin with the second in which a letter was written.
-    private static func remove(from folder: URL, writtenUntil limit: Instant) throws {
-        let files = FileManager.default
-        for place in ["new", "cur"].map({ folder.appending(path: $0) }) where files.fileExists(atPath: place.path) {
-            for name in try files.contentsOfDirectory(atPath: place.path) {
-                guard let second = Int64(name.prefix { $0 != "." }), Instant(seconds: second) <= limit else { continue }
-                try files.removeItem(at: place.appending(path: name))
             }
         }
     }

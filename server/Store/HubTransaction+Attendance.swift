@@ -17,9 +17,11 @@ struct GuestState: Sendable {
 struct WorkshopAttendance: Sendable {
     let state: WorkshopState
     let guests: [GuestState]
+    /// Seats that came of whom it is no longer known whose they were.
+    let arrivedUnnamed: Int
 
     var expected: Int { state.taken }
-    var arrived: Int { guests.reduce(0) { $0 + $1.arrived } }
+    var arrived: Int { guests.reduce(arrivedUnnamed) { $0 + $1.arrived } }
     var inside: Int { guests.reduce(0) { $0 + $1.inside } }
 }
 
@@ -35,22 +37,19 @@ extension HubTransaction {
         let facts = try doorFacts()
         let passages = try passages(ofTicketsOf: workshop.id)
         let tickets = try sql.rows(
-            "SELECT id, registration FROM ticket WHERE hub = \(hub) AND workshop = \(workshop.id)"
+            "SELECT id, registration, seats FROM ticket WHERE hub = \(hub) AND workshop = \(workshop.id)"
         )
         let byRegistration: [Registration.ID: TicketID] = try tickets.reduce(into: [:]) { known, row in
             let registration: Registration.ID? = try row["registration"]
             if let registration { known[registration] = try row["id"] }
         }
+        let flow = { (known: [ScanFact], seats: Int) in
+            SeatFlow(known, seats: seats, reentry: workshop.reentry, closing: facts.closing, now: now)
+        }
         let guests = try registrations(of: workshop.id).map { registration in
             let ticket = byRegistration[registration.id]
             let known = ticket.flatMap { passages[$0] } ?? []
-            let flow = SeatFlow(
-                known,
-                seats: registration.seats,
-                reentry: workshop.reentry,
-                closing: facts.closing,
-                now: now
-            )
+            let flow = flow(known, registration.seats)
             return GuestState(
                 registration: registration,
                 ticket: ticket,
@@ -59,7 +58,11 @@ extension HubTransaction {
                 firstAt: flow.steps.first?.at
             )
         }
-        return WorkshopAttendance(state: try state(of: workshop), guests: guests)
+        let unnamed = try tickets.filter { try $0["registration"] == Registration.ID?.none }
+        let arrivedUnnamed = try unnamed.reduce(0) { arrived, row in
+            arrived + flow(passages[try row["id"]] ?? [], try row["seats"]).arrived
+        }
+        return WorkshopAttendance(state: try state(of: workshop), guests: guests, arrivedUnnamed: arrivedUnnamed)
     }
 
     /// What whoever has this link may see; nil when nobody has it.

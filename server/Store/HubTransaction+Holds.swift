@@ -102,8 +102,12 @@ extension HubTransaction {
     }
 
     private func forget(_ hold: Hold) throws {
-        try sql.execute("DELETE FROM occupancy WHERE hold = \(hold.id)")
-        try sql.execute("DELETE FROM hold WHERE hub = \(hub) AND id = \(hold.id)")
+        try forgetHold(hold.id)
+    }
+
+    func forgetHold(_ id: Hold.ID) throws {
+        try sql.execute("DELETE FROM occupancy WHERE hold = \(id)")
+        try sql.execute("DELETE FROM hold WHERE hub = \(hub) AND id = \(id)")
     }
 }
 

@@ -133,17 +133,6 @@ extension HubTransaction {
         outbox.note()
         return known != nil
     }
-
-    /// Forgets what letters said and to whom, after a month; that there was one stays.
-    func forgetLetters() throws {
-        try sql.execute(
-            """
-            UPDATE outbox SET content = NULL, recipient = NULL, recipient_name = NULL, last_error = NULL
-            WHERE hub = \(hub) AND created_at <= \(now - Patience.memory) AND content IS NOT NULL
-                AND next_try_at IS NULL
-            """
-        )
-    }
 }
 
 // MARK: Looking

@@ -7,7 +7,7 @@ import Templates
 struct BrowserSession: Sendable {
     /// Over after this long without a request, and after `lifetime` in any case (OWASP ASVS 5.0, 7.3).
     static let idle = TimeSpan.hours(1)
-    static let lifetime = TimeSpan.hours(12)
+    static let lifetime = RetentionKind.sessions.standard.span
 
     let account: Account
     let seenAt: Instant
@@ -36,9 +36,7 @@ extension HubTransaction {
             VALUES (\(token.digest), \(hub), \(account), \(now), \(now))
             """
         )
-        try sql.execute(
-            "DELETE FROM web_session WHERE hub = \(hub) AND created_at <= \(now - BrowserSession.lifetime)"
-        )
+        _ = try remove(.sessions)
         return token
     }
 

@@ -73,12 +73,47 @@ extension HubTransaction {
     ///
     /// Kiosks are told of it as long as they hold it, and forget the name with the code.
     func spoil(_ ticket: IssuedTicket) throws {
-        var generator = randomness
         let issue = ticket.issue < .max ? ticket.issue + 1 : ticket.issue
+        let blank = try blankCode(ticket.id, like: ticket, issue: issue)
+        try sql.execute(
+            """
+            UPDATE ticket SET issue = \(issue), status = \(TicketStatus.cancelled),
+                sealed_signature = \(blank.signature), sealed_short_code = \(blank.shortCode),
+                short_code_digest = NULL
+            WHERE hub = \(hub) AND id = \(ticket.id)
+            """
+        )
+        for kind in [Change.Kind.ticket, .presence] { try changedAgain(kind, ticket.id.text) }
+    }
+
+    /// A ticket that nobody has and no code leads to, for what happened at the doors to be counted by as before.
+    func addNobodys(like ticket: IssuedTicket) throws -> TicketID {
+        var generator = randomness
+        let id = TicketID(using: &generator)
+        let blank = try blankCode(id, like: ticket, issue: 0)
+        try sql.execute(
+            """
+            INSERT INTO ticket (id, hub, event, workshop, registration, issue, signing_key, valid_from, valid_until,
+                status, seats, sealed_signature, sealed_short_code, short_code_digest, issued_at)
+            VALUES (\(id), \(hub), \(ticket.event), \(ticket.workshop), NULL, 0, \(ticket.signingKey),
+                \(ticket.validity.opens), \(ticket.validity.closes), \(TicketStatus.cancelled), \(ticket.seats),
+                \(blank.signature), \(blank.shortCode), NULL, \(ticket.validity.opens))
+            """
+        )
+        return id
+    }
+
+    /// Sealed like a signature and a short code, but chance.
+    private func blankCode(
+        _ id: TicketID,
+        like ticket: IssuedTicket,
+        issue: UInt8
+    ) throws -> (signature: Data, shortCode: Data) {
+        var generator = randomness
         let claims = TicketClaims(
             key: ticket.signingKey,
             hub: hub,
-            ticket: ticket.id,
+            ticket: id,
             issue: issue,
             event: ticket.event,
             validity: ticket.validity
@@ -86,16 +121,7 @@ extension HubTransaction {
         guard let code = TicketCode(claims: claims, signature: randomness.bytes(64)) else {
             throw SQLFailure.invalid("a signature has other than 64 bytes")
         }
-        try sql.execute(
-            """
-            UPDATE ticket SET issue = \(issue), status = \(TicketStatus.cancelled),
-                sealed_signature = \(sealed(signatureOf: code)),
-                sealed_short_code = \(sealed(shortCode: ShortCode(using: &generator), of: ticket.id)),
-                short_code_digest = NULL
-            WHERE hub = \(hub) AND id = \(ticket.id)
-            """
-        )
-        for kind in [Change.Kind.ticket, .presence] { try changedAgain(kind, ticket.id.text) }
+        return (try sealed(signatureOf: code), try sealed(shortCode: ShortCode(using: &generator), of: id))
     }
 
     func setStatus(_ status: TicketStatus, of ticket: IssuedTicket, _ workshop: Workshop) throws {

@@ -29,6 +29,9 @@ struct StoredJudgement: SQLConvertible {
         return .text(fields.map { $0 ?? "-" }.joined(separator: " "))
     }
 
+    /// In a query over `scan`: the same with nothing but the verdict.
+    static let verdictAlone: SQL = "verdict || ' - - - - - - - - - - -'"
+
     init(sqlValue: SQLValue) throws {
         let text = try String(sqlValue: sqlValue)
         let fields = text.split(separator: " ").map { $0 == "-" ? nil : $0 }

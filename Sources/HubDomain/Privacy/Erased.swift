@@ -10,7 +10,7 @@ extension TextLine {
 
 extension EmailAddress {
     /// Below a top level that leads nowhere (RFC 2606, 2).
-    private static let nowhere = "@erased.invalid"
+    package static let nowhere = "@erased.invalid"
 
     /// In place of the address of the account or registration with this id: nobody's, and no other's.
     package static func erased<Subject>(of id: Identifier<Subject>) -> EmailAddress {

@@ -81,9 +81,9 @@ struct PostmanTests {
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
             #expect(try FileManager.default.contentsOfDirectory(atPath: maildir.appending(path: "tmp").path).isEmpty)
-            try Postman.maildir(maildir).forget(.tuesdayMorning - .seconds(1))
+            try Postman.sweep(maildir, knowing: [message.id])
             #expect(FileManager.default.fileExists(atPath: path))
-            try Postman.maildir(maildir).forget(.tuesdayMorning)
+            try Postman.sweep(maildir, knowing: [])
             #expect(!FileManager.default.fileExists(atPath: path))
         }
     }

@@ -290,7 +290,7 @@ extension TestHub {
     }
 
     /// What letters and kept answers say, opened.
-    fileprivate func sealed() async throws -> [String] {
+    func sealed() async throws -> [String] {
         try await read { hub in
             let letters = try hub.sql.rows("SELECT * FROM outbox WHERE content IS NOT NULL").map { row in
                 let text = try hub.openedLetter(row, withSecrets: true).map(Answer.jsonData) ?? Data()
@@ -309,7 +309,7 @@ extension TestHub {
     }
 
     /// The figures of the days up to now, as page, table and API give them.
-    fileprivate func figures() async throws -> [Data] {
+    func figures() async throws -> [Data] {
         let cookie = try await cookie(of: "leitung@example.org")
         var all: [Data] = []
         for grouping in ["room", "day", "partner", "sector", "hour"] {

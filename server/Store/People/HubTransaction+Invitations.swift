@@ -129,16 +129,6 @@ extension HubTransaction {
         return account
     }
 
-    /// Forgets invitations a month after they were over at the latest; what came of them is in the account.
-    func forgetInvitations() throws {
-        try sql.execute(
-            """
-            DELETE FROM invitation
-            WHERE hub = \(hub) AND created_at <= \(now - Invitation.lifetime - Patience.memory)
-            """
-        )
-    }
-
     private func invitee(_ email: EmailAddress, of partner: Partner.ID) throws -> Invitee {
         let row = try sql.row("SELECT * FROM account WHERE hub = \(hub) AND email = \(email)")
         let endedAt: Instant? = try row.flatMap { try $0["disabled_at"] }

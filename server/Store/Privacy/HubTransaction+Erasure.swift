@@ -76,7 +76,7 @@ extension HubTransaction {
             .map(Erasure.init(row:))
     }
 
-    private func erase(_ kind: PersonalData, of file: PersonFile) throws {
+    func erase(_ kind: PersonalData, of file: PersonFile) throws {
         let account = file.account?.id
         switch kind {
         case .account: if let account = file.account { try erase(account) }
@@ -131,26 +131,43 @@ extension HubTransaction {
 
     /// The facts of bookings stay, for the figures and for their partner; a workshop's title is its host's.
     private func eraseBookings(of account: Account.ID?) throws {
+        try forgetNotes(ofBookings: "created_by = \(account)")
+        try forgetTitles(ofBookings: "created_by = \(account)")
+    }
+
+    /// Of the rows of `booking` of which a condition holds.
+    @discardableResult
+    func forgetNotes(ofBookings condition: SQL) throws -> Int {
         try sql.execute(
             """
-            UPDATE booking SET title = CASE WHEN workshop IS NULL THEN \(TextLine.erased) ELSE title END, note = NULL,
-                override_reason = NULL, decision_reason = NULL, ended_note = NULL, version = version + 1,
-                changed_at = \(now)
-            WHERE hub = \(hub) AND created_by = \(account)
+            UPDATE booking SET note = NULL, override_reason = NULL, decision_reason = NULL, ended_note = NULL,
+                version = version + 1, changed_at = \(now)
+            WHERE hub = \(hub) AND (\(condition))
+                AND COALESCE(note, override_reason, decision_reason, ended_note) IS NOT NULL
             """
         )
-        let events = try sql.rows(
+    }
+
+    /// The same; guests were told the title, too, and a workshop's is its host's.
+    func forgetTitles(ofBookings condition: SQL) throws {
+        let rows = try sql.rows(
             """
             SELECT workshop.id FROM workshop JOIN booking ON booking.id = workshop.guests_of
-            WHERE workshop.hub = \(hub) AND booking.created_by = \(account)
+            WHERE booking.hub = \(hub) AND (booking.\(condition))
             """
         )
-        for row in events {
+        for row in rows {
             guard var event = try workshop(row["id"]) else { continue }
             event.title = .erased
             event.version += 1
             _ = try save(event)
         }
+        try sql.execute(
+            """
+            UPDATE booking SET title = \(TextLine.erased), version = version + 1, changed_at = \(now)
+            WHERE hub = \(hub) AND (\(condition)) AND workshop IS NULL
+            """
+        )
     }
 
     private func eraseAccess(of account: Account.ID?) throws {

@@ -45,6 +45,7 @@ struct Hall: Sendable {
             ClosurePages(hall: self).routes,
             MailPages(hall: self).routes,
             PersonPages(hall: self).routes,
+            RetentionPages(hall: self).routes,
             RequestPages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,

@@ -61,6 +61,7 @@ package enum Template: String, CaseIterable, Sendable {
     case personSearch = "person-search"
     case presence
     case requests
+    case retention
     case roomForm = "room-form"
 
     // Letters
@@ -192,6 +193,7 @@ extension Template {
         case .personSearch: PackageResources.person_search_mustache
         case .presence: PackageResources.presence_mustache
         case .requests: PackageResources.requests_mustache
+        case .retention: PackageResources.retention_mustache
         case .roomForm: PackageResources.room_form_mustache
         case .letter: PackageResources.letter_mustache
         case .letterText: PackageResources.letter_text_mustache

@@ -133,6 +133,8 @@ struct RouteTests {
         m POST /api/v1/people/erase
         m POST /api/v1/people/export
         dm GET /api/v1/presence
+        m GET /api/v1/retention
+        m PATCH /api/v1/retention
         pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
         pm+invite POST /api/v1/registrations/{id}/reissue
@@ -209,6 +211,8 @@ struct RouteTests {
         m POST /manage/people/erase
         m GET /manage/people/erasures/{id}
         m POST /manage/people/export
+        m GET /manage/people/retention
+        m POST /manage/people/retention
         dm GET /manage/presence
         m GET /manage/requests
         m POST /manage/requests/{id}

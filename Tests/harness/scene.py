@@ -159,6 +159,7 @@ class Scene(House):
             "managed partner": f"/manage/partners/{self.north.partner}",
             "mails": "/manage/mail",
             "personal data": "/manage/people",
+            "retention": "/manage/people/retention",
             "presence": "/manage/presence",
             "ghosts": "/manage/ghosts",
             "all bookings": "/bookings",
@@ -181,6 +182,6 @@ PAGES = [
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     *(("manager", name) for name in ["closures", "closure", "managed partner", "mails", "personal data"]),
-    ("manager", "requests"),
+    *(("manager", name) for name in ["requests", "retention"]),
     ("desk", "door list"),
 ]

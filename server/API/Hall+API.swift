@@ -11,6 +11,7 @@ extension Hall {
             PeopleController().routes,
             InvitationController().routes,
             PersonController().routes,
+            RetentionController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -82,6 +82,23 @@ enum OpenAPISchemas {
             ),
             "leftAlone": JSONValue.id.orNull,
         ]),
+        "RetentionChange": .members(
+            Dictionary(uniqueKeysWithValues: RetentionKind.allCases.map { ("\($0.rawValue)?", .integer) })
+        ),
+        "Retention": .members([
+            "limits": .list(
+                of: .members([
+                    "kind": .oneOf(RetentionKind.self), "count": .integer, "unit": .oneOf(RetentionLimit.Unit.self),
+                    "standard": .integer, "least?": .integer, "most?": .integer,
+                ])
+            ),
+            "lastRun": JSONValue.members([
+                "begunAt": .instant, "endedAt": JSONValue.instant.orNull,
+                "counts": .members(
+                    Dictionary(uniqueKeysWithValues: RetentionKind.allCases.map { ("\($0.rawValue)?", .integer) })
+                ),
+            ]).orNull,
+        ]),
         "Budget": .members(["minutes": .integer, "per": .oneOf(Budget.Span.self)]),
         "BudgetStanding": .members([
             "partner": .id, "budget": JSONValue.schema("Budget").orNull, "start?": .date, "end?": .date,

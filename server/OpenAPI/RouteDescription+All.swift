@@ -55,6 +55,8 @@ extension RouteDescription {
             "Erasure",
             body: "NewErasure"
         ),
+        "GET /retention": .one("How long what is kept of people, and what was last removed", "Retention"),
+        "PATCH /retention": .one("Have some kinds kept for so long", "Retention", body: "RetentionChange"),
         "GET /partners/{id}/budget": .one(
             "What a partner has left in a month or year",
             "BudgetStanding",

@@ -94,7 +94,8 @@ struct FormReader {
         let text = form[field].trimmed
         if text.isEmpty, isOptional { return nil }
         if let number = Int(text), range.contains(number) { return number }
-        note(field, words(error, ["most": words.number(range.upperBound)]))
+        let facts = ["least": words.number(range.lowerBound), "most": words.number(range.upperBound)]
+        note(field, words(error, facts))
         return nil
     }
 

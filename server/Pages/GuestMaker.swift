@@ -6,6 +6,7 @@ struct GuestMaker: Sendable {
     let clock: HubClock
     let booking: Booking
     let guests: BookingGuests
+    let policy: RetentionPolicy
 
     private var words: Words { clock.words }
     private var path: String { words.language.path("/bookings/\(booking.id)") }
@@ -67,7 +68,8 @@ struct GuestMaker: Sendable {
                 hint: words("guests.emailHint"),
                 error: faults?.sentence(for: "email")
             ),
-            seats: guests.left < 2 ? nil : seats(form, faults)
+            seats: guests.left < 2 ? nil : seats(form, faults),
+            privacy: words("guests.privacy", ["span": words.span(policy.limit(.registrations))])
         )
     }
 

@@ -69,12 +69,20 @@ struct GuestPages: Sendable {
 
     private func page(_ call: Call, form: TypedForm, faults: FormFaults?) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (booking, known, list, invited, hub) = try await call.read { hub in
+        let (booking, known, list, invited, hub, policy) = try await call.read { hub in
             let booking = try hub.ownBooking(call.id(), of: call.caller)
             let invited = try call.query["invited"].flatMap { try hub.holderPage(BearerToken(String($0))) }
-            return (booking, try hub.guests(of: booking), try hub.guestList(of: booking), invited, try hub.theHub())
+            return (
+                booking, try hub.guests(of: booking), try hub.guestList(of: booking), invited, try hub.theHub(),
+                try hub.retentionPolicy()
+            )
         }
-        let maker = GuestMaker(clock: HubClock(zone: hub.zone, words: words), booking: booking, guests: known)
+        let maker = GuestMaker(
+            clock: HubClock(zone: hub.zone, words: words),
+            booking: booking,
+            guests: known,
+            policy: policy
+        )
         let view = GuestsView(
             back: maker.back,
             title: words.title(booking.title),

@@ -31,7 +31,10 @@ struct MailPages: Sendable {
         let view = MailsView(
             areas: ManageArea.menu(words, at: .mail),
             notice: call.query["retried"] == nil ? nil : words("mail.retried"),
-            way: words(isSetUp ? "mail.byCommand" : "mail.byFolder", ["sender": hall.settings.mail.sender.text]),
+            way: words(
+                isSetUp ? "mail.byCommand" : "mail.byFolder",
+                ["sender": hall.settings.mail.sender.text, "span": words.span(RetentionKind.letters.standard)]
+            ),
             groups: groups.map { maker.group($0.state, $0.entries, count: $0.count) }
         )
         return try await hall.pages.page(.mails, view, for: call, in: .manage)

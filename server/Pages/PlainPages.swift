@@ -9,7 +9,7 @@ struct PlainPages: Sendable {
     var routes: [Route] {
         [
             .page(.get, "/accessibility", .everyone, { try await legal(.accessibility, $0) }),
-            .page(.get, "/privacy", .everyone, { try await legal(.privacy, $0) }),
+            .page(.get, "/privacy", .everyone, privacy),
             .page(.get, "/imprint", .everyone, { try await legal(.imprint, $0) }),
             .page(.get, "/source", .everyone, { try await legal(.source, $0) }),
         ]
@@ -22,6 +22,12 @@ struct PlainPages: Sendable {
 
     private func legal(_ template: Template, _ call: Call) async throws -> Answer {
         try await hall.pages.page(template, LegalView(contact: nil), for: call)
+    }
+
+    private func privacy(_ call: Call) async throws -> Answer {
+        let policy = try await call.read { try $0.retentionPolicy() }
+        let view = PrivacyView(contact: nil, kept: hall.renderer.words(call.language).kept(by: policy))
+        return try await hall.pages.page(.privacy, view, for: call)
     }
 
     private func asset(_ call: Call) async throws -> Answer {

@@ -115,7 +115,8 @@ extension WorkshopMaker {
                 autocomplete: "organization"
             ),
             seatCount: most == 1 ? nil : seatCount(form, error("seats")),
-            button: words(isFull ? "workshop.waitButton" : "workshop.button")
+            button: words(isFull ? "workshop.waitButton" : "workshop.button"),
+            privacy: words("workshop.privacy", ["span": words.span(policy.limit(.registrations))])
         )
     }
 

@@ -7,6 +7,7 @@ struct WorkshopMaker: Sendable {
     let now: Instant
     let rooms: [Room.ID: Room]
     let partners: [Partner.ID: Partner]
+    let policy: RetentionPolicy
 
     var words: Words { clock.words }
 
@@ -84,7 +85,8 @@ extension WorkshopMaker {
             clock: HubClock(zone: known.zone, words: words),
             now: hub.now,
             rooms: Dictionary(uniqueKeysWithValues: try hub.everyRoom().map { ($0.id, $0) }),
-            partners: Dictionary(uniqueKeysWithValues: try hub.partners().map { ($0.id, $0) })
+            partners: Dictionary(uniqueKeysWithValues: try hub.partners().map { ($0.id, $0) }),
+            policy: try hub.retentionPolicy()
         )
     }
 }

@@ -74,7 +74,8 @@ extension SamplePages {
                 key: "k",
                 name: Field("name", label: words("guests.name")),
                 email: Field("email", label: words("guests.email"), type: "email", hint: words("guests.emailHint")),
-                seats: Field("seats", label: words("guests.seats"), value: "1", width: "4", inputMode: "numeric")
+                seats: Field("seats", label: words("guests.seats"), value: "1", width: "4", inputMode: "numeric"),
+                privacy: words("guests.privacy", ["span": words.span(RetentionKind.registrations.standard)])
             ),
             closed: nil
         )

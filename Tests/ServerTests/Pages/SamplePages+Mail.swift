@@ -40,7 +40,7 @@ extension SamplePages {
                 MenuItem(label: words("manage.\($0)"), href: path("/manage/\($0)"), isCurrent: $0 == "mail")
             },
             notice: words("mail.retried"),
-            way: words("mail.byFolder"),
+            way: words("mail.byFolder", ["span": words.span(RetentionKind.letters.standard)]),
             groups: [
                 group(
                     "dead",

@@ -16,7 +16,30 @@ extension SamplePages {
             seen: ["frieda@example.org", words("person.kind.letters")]
         )
         add("person check", .personCheck, as: .manager, at: at, personCheck, seen: ["Amt Warnow-West"])
+        add(
+            "retention",
+            .retention,
+            as: .manager,
+            at: at,
+            retention,
+            seen: [words("retention.rest.titles"), "400", words("error.limit", ["least": "15", "most": "365"])]
+        )
         add("person erased", .personErased, as: .manager, at: at, personErased, seen: [words("person.fate.account")])
+    }
+
+    private var retention: RetentionView {
+        let policy = RetentionPolicy(chosen: [.registrations: 400])
+        let maker = RetentionMaker(clock: clock, policy: policy)
+        let run = RetentionRun(
+            id: RetentionRun.ID("r1"),
+            begunAt: moment("2027-03-09T03:00"),
+            endedAt: moment("2027-03-09T03:01"),
+            counts: [.letters: 1_204, .registrations: 12]
+        )
+        let faults = FormFaults(faults: [
+            FormFaults.Fault(field: "attendance", sentence: words("error.limit", ["least": "15", "most": "365"]))
+        ])
+        return maker.view(run, TypedForm(["attendance": "9"]), faults, notice: words("retention.saved"))
     }
 
     private var personKinds: [PersonKindRow] {

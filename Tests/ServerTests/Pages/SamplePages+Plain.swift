@@ -1,3 +1,4 @@
+import HubDomain
 import Templates
 
 @testable import AnkerplatzServer
@@ -7,7 +8,12 @@ extension SamplePages {
         add("sign-in", .signIn, at: "/sign-in", signIn, seen: [words("error.signIn"), "frieda@example.org"])
         add("account", .account, as: .partner, at: "/account", account, seen: ["Frieda Voss", "Amt Warnow-West"])
         add("accessibility", .accessibility, LegalView(contact: nil), seen: ["Lübecker Straße", "BITVO M-V"])
-        add("privacy", .privacy, LegalView(contact: "datenschutz@example.org"), seen: ["datenschutz@example.org"])
+        add(
+            "privacy",
+            .privacy,
+            PrivacyView(contact: "datenschutz@example.org", kept: words.kept(by: RetentionPolicy())),
+            seen: ["datenschutz@example.org", words.span(RetentionKind.registrations.standard)]
+        )
         add("imprint", .imprint, LegalView(contact: nil), seen: ["§ 5 DDG"])
         add("source", .source, EmptyView(), seen: ["EUPL-1.2", "openapi.json"])
         for status in [400, 403, 404, 405, 413, 422, 429, 500, 503] {

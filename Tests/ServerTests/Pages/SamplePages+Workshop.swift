@@ -1,3 +1,4 @@
+import HubDomain
 import Templates
 
 @testable import AnkerplatzServer
@@ -85,7 +86,8 @@ extension SamplePages {
                 autocomplete: "organization"
             ),
             seatCount: nil,
-            button: words(isFull ? "workshop.waitButton" : "workshop.button")
+            button: words(isFull ? "workshop.waitButton" : "workshop.button"),
+            privacy: words("workshop.privacy", ["span": words.span(RetentionKind.registrations.standard)])
         )
     }
 

@@ -24,6 +24,7 @@ struct GuestsView: View {
         let name: Field
         let email: Field
         let seats: Field?
+        let privacy: String
     }
 
     let back: BackLink

@@ -15,3 +15,9 @@ struct LegalView: View {
     /// How to reach the operator; the hub's address stands in for it.
     let contact: String?
 }
+
+/// What is kept of people, and until when.
+struct PrivacyView: View {
+    let contact: String?
+    let kept: [String]
+}

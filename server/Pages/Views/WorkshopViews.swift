@@ -38,6 +38,8 @@ struct WorkshopView: View {
         /// Asked only where one may register several people.
         let seatCount: Field?
         let button: String
+        /// What the answers are for, and until when they are kept.
+        let privacy: String
     }
 
     /// What only the hosts see.

@@ -59,7 +59,7 @@ let package = Package(
             name: "Templates",
             dependencies: ["HubDomain", .product(name: "Mustache", package: "swift-mustache")],
             path: "templates",
-            resources: [.embedInCode("assets"), .embedInCode("locales"), .embedInCode("pages")]
+            resources: [.copy("assets"), .copy("locales"), .copy("pages")]
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),

@@ -16,17 +16,6 @@ package enum Asset: String, CaseIterable, Sendable {
         case .kioskScript, .pageScript: "text/javascript; charset=utf-8"
         }
     }
-
-    /// What the program carries in itself.
-    var embedded: [UInt8] {
-        switch self {
-        case .styleSheet: PackageResources.ankerplatz_css
-        case .display: PackageResources.display_css
-        case .icon: PackageResources.icon_svg
-        case .kioskScript: PackageResources.kiosk_js
-        case .pageScript: PackageResources.page_js
-        }
-    }
 }
 
 /// A file for the browser, with the fingerprint that lets it be kept for ever under its own address.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Turns views into pages.
 ///
 /// Everything is read and checked when it is made, so that a broken template stops the start and not a visitor.
@@ -6,10 +8,10 @@ package struct Renderer: Sendable {
     private let folder: String?
     private let loaded: Loaded
 
-    /// `folder` is one like the project's `templates`; without it, what the program carries is used.
+    /// `folder` is one like the project's `templates`; without it, what lies beside the program is used.
     package init(folder: String? = nil) throws {
         self.folder = folder
-        loaded = try Loaded(folder.map(TemplateSource.folder) ?? .embedded)
+        loaded = try Loaded(folder.map(Renderer.source) ?? .beside)
     }
 
     /// The page of `view` in `language`, within `frame`; `missing` is told every field that it asks for and none has.
@@ -39,7 +41,11 @@ package struct Renderer: Sendable {
 
     private func current() throws -> Loaded {
         guard let folder else { return loaded }
-        return try Loaded(.folder(folder))
+        return try Loaded(Renderer.source(folder))
+    }
+
+    private static func source(_ folder: String) -> TemplateSource {
+        TemplateSource(folder: URL(filePath: folder, directoryHint: .isDirectory))
     }
 }
 

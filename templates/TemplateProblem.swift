@@ -9,7 +9,7 @@ package enum TemplateProblem: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notFound(let path):
-            "The template file \(path) is missing; give --templates a folder like the project's templates folder."
+            "\(path) is missing: it belongs beside the program, or give --templates a folder like the project's templates folder."
         case .notText(let name):
             "The template \(name) is not UTF-8 text."
         case .malformed(let template, let line, let reason):

@@ -1,35 +1,42 @@
 import Foundation
 
-/// Where templates, phrases and assets come from: the program itself, or a folder like `templates/` while they are
-/// being written.
-enum TemplateSource: Sendable {
-    case embedded
-    case folder(String)
+/// A folder with templates, phrases and assets: the one that lies beside the program, or one like the project's
+/// `templates` while they are being written.
+struct TemplateSource: Sendable {
+    private let folder: URL
+    /// Where each file is, by its name.
+    private let files: [String: URL]
+
+    init(folder: URL) {
+        self.folder = folder
+        var files: [String: URL] = [:]
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        while let file = all?.nextObject() as? URL { files[file.lastPathComponent] = file }
+        self.files = files
+    }
+
+    /// What was built along with the program, wherever both were put together.
+    static var beside: TemplateSource {
+        TemplateSource(folder: Bundle.main.bundleURL.appending(path: "ankerplatz_Templates.resources"))
+    }
 
     func text(of template: Template) throws -> String {
-        let bytes = try read(template.embedded, "pages", "\(template.rawValue).mustache")
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: try read("\(template.rawValue).mustache"), as: UTF8.self) else {
             throw TemplateProblem.notText(template.rawValue)
         }
         return text
     }
 
     func words(_ language: Language) throws -> Words {
-        let embedded = language == .german ? PackageResources.de_json : PackageResources.en_json
-        return try Words(language: language, json: read(embedded, "locales", "\(language.code).json"))
+        try Words(language: language, json: read("\(language.code).json"))
     }
 
     func asset(_ asset: Asset) throws -> LoadedAsset {
-        LoadedAsset(asset, bytes: try read(asset.embedded, "assets", asset.rawValue))
+        LoadedAsset(asset, bytes: try read(asset.rawValue))
     }
 
-    private func read(_ embedded: [UInt8], _ kind: String, _ name: String) throws -> [UInt8] {
-        guard case .folder(let folder) = self else { return embedded }
-        let root = URL(filePath: folder, directoryHint: .isDirectory).appending(path: kind)
-        let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
-        while let file = files?.nextObject() as? URL {
-            if file.lastPathComponent == name { return [UInt8](try Data(contentsOf: file)) }
-        }
-        throw TemplateProblem.notFound("\(folder)/\(kind)/\(name)")
+    private func read(_ name: String) throws -> [UInt8] {
+        guard let file = files[name] else { throw TemplateProblem.notFound(folder.appending(path: name).path()) }
+        return [UInt8](try Data(contentsOf: file))
     }
 }

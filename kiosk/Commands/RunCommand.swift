@@ -20,7 +20,7 @@ struct RunCommand: Command {
     @Option(help: "The port of the screen; 0 picks a free one and prints it.") var port: String?
     @Option(help: ArgumentHelp("Where codes come from besides the screen's keyboard: stdin.", valueName: "SOURCE"))
     var scanner: [String] = []
-    @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "DIR"))
+    @Option(help: ArgumentHelp("A folder of templates to use instead of the one beside the program.", valueName: "DIR"))
     var templates: String?
 
     func run() async throws {

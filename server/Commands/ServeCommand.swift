@@ -18,7 +18,7 @@ struct ServeCommand: Command {
     @Option(help: "The port; 0 picks a free one and prints it.") var port: String?
     @Option(help: ArgumentHelp("How the outside reaches the server, as https://hub.example.", valueName: "URL"))
     var baseUrl: String?
-    @Option(help: ArgumentHelp("A folder of templates to use instead of the built-in ones.", valueName: "DIR"))
+    @Option(help: ArgumentHelp("A folder of templates to use instead of the one beside the program.", valueName: "DIR"))
     var templates: String?
     @Option(help: ArgumentHelp("A sendmail-compatible command that takes letters, as msmtp.", valueName: "COMMAND"))
     var mailCommand: String?

@@ -1,5 +1,6 @@
 """Many clients want the same thing."""
 
+import random
 import uuid
 from collections import Counter
 
@@ -7,6 +8,7 @@ import pytest
 
 from harness import clock, size
 from harness.hub import Client, slot
+from harness.letters import letters
 from harness.race import at_once
 
 
@@ -95,6 +97,58 @@ def test_twelve_seats_go_to_twelve_of_fifty(house):
     assert all(("code" in (each.get("ticket") or {})) == (each["status"] == "confirmed") for each in made)
     shown = house.visitor.get(f"/workshops/{workshop['id']}").json()
     assert (shown["taken"], shown["waiting"]) == (12, 38)
+
+
+@pytest.mark.parametrize("offers", [{}, {"offerHours": 24}], ids=["given", "offered"])
+def test_twenty_seats_for_two_hundred_who_come_in_groups_and_go_again(house, offers):
+    workshop = house.workshop(capacity=20, minutes=(3000, 3120), **offers)
+    path = f"/workshops/{workshop['id']}"
+    most = []
+
+    def take_part(number):
+        """Registers; half of those who have a seat, or are offered one, want it no more."""
+        client, chance = house.hub.anonymous(), random.Random(number)
+        seats = chance.randint(1, 4)
+        body = {"name": f"Gast {number}", "email": f"gast{number}@example.org", "seats": seats}
+        mine = client.post(f"{path}/registrations", body).json()
+        holder = Client(house.hub, mine["url"].rsplit("/", 1)[1])
+        most.append(holder.get(path).json()["taken"])
+        for _ in range(3):
+            mine = holder.get(f"/registrations/{mine['id']}").json()
+            if mine["status"] == "confirmed":
+                break
+            if "offeredUntil" in mine:
+                assert holder.post(f"/registrations/{mine['id']}/accept", {}).status_code == 200
+        if mine["status"] == "confirmed" and chance.random() < 0.5:
+            assert holder.delete(f"/registrations/{mine['id']}").status_code == 200
+        most.append(holder.get(path).json()["taken"])
+        return mine
+
+    answers = at_once(200, take_part, within=120)
+    assert all(isinstance(each, dict) for each in answers), answers
+    assert len(most) == 400 and max(most) <= 20
+    line = house.manager.items(f"{path}/registrations")
+    assert len(line) == 200
+    seated = sum(each["seats"] for each in line if each["status"] == "confirmed")
+    kept = {each["id"]: house.manager.get(f"/registrations/{each['id']}").json() for each in line}
+    offered = sum(each["seats"] for each in kept.values() if "offeredUntil" in each)
+    assert house.visitor.get(path).json()["taken"] == seated + offered <= 20
+
+    # Nobody waits who would fit, and whoever waits still is in the order of arrival.
+    waiting = [each for each in line if each["status"] == "waitlisted" and "offeredUntil" not in kept[each["id"]]]
+    assert all(each["seats"] > 20 - seated - offered for each in waiting)
+    assert [kept[each["id"]]["position"] for each in waiting] == list(range(1, len(waiting) + 1))
+    # Who came later was served before only where the seats were too few for the one who came first.
+    for place, each in enumerate(line):
+        if each in waiting:
+            assert all(
+                late["seats"] < each["seats"] for late in line[place + 1 :] if kept[late["id"]].get("ticket")
+            )
+    # Every freed seat was offered once: nobody was written to twice.
+    house.letters_sent()
+    kind = "bitte bis" if offers else "Sie haben einen Platz"
+    told = Counter(letter["To"].addresses[0].addr_spec for letter in letters(house) if kind in letter["Subject"])
+    assert told and set(told.values()) == {1}
 
 
 def test_a_repeated_key_answers_the_same_byte_for_byte(house):

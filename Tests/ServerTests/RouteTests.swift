@@ -137,6 +137,7 @@ struct RouteTests {
         m PATCH /api/v1/retention
         pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
+        h POST /api/v1/registrations/{id}/accept
         pm+invite POST /api/v1/registrations/{id}/reissue
         apdmh GET /api/v1/rooms
         m POST /api/v1/rooms
@@ -156,6 +157,7 @@ struct RouteTests {
         pm+invite DELETE /api/v1/workshops/{id}
         apdmh GET /api/v1/workshops/{id}
         pm+book+invite PATCH /api/v1/workshops/{id}
+        pm GET /api/v1/workshops/{id}/registrations
         apdmh POST /api/v1/workshops/{id}/registrations
         apdmkh GET /assets/{name}
         pm+book GET /book
@@ -238,6 +240,7 @@ struct RouteTests {
         apdmkh POST /sign-out
         apdmkh GET /source
         apdmh GET /t/{token}
+        apdmh POST /t/{token}/accept
         apdmh GET /t/{token}/cancel
         apdmh POST /t/{token}/cancel
         apdmh GET /t/{token}/qr.png

@@ -39,6 +39,8 @@ struct GuestOut: Encodable, Sendable {
     let email: String
     @OrNull var organisation: String?
     let seats: Int
+    let needs: [AccessNeed]
+    let companions: [String]
     let status: RegistrationStatus
     /// Seats that came, and those inside now.
     let arrived: Int
@@ -52,6 +54,8 @@ struct GuestOut: Encodable, Sendable {
         email = registration.email.text
         organisation = registration.organisation?.text
         seats = registration.seats
+        needs = registration.needs.inOrder
+        companions = registration.companions.map(\.text)
         status = registration.status
         arrived = guest.arrived
         inside = guest.inside

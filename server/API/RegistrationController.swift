@@ -9,6 +9,8 @@ struct RegistrationController: Sendable {
     var routes: [Route] {
         [
             .api(.post, "/workshops/{id}/registrations", .people, register),
+            .api(.get, "/workshops/{id}/registrations", .bookers, list),
+            .api(.post, "/registrations/{id}/accept", [.holder], accept),
             .api(.get, "/registrations/{id}", [.holder, .partner, .manager], show),
             .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel).needing(.invite),
             .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue).needing(.invite),
@@ -29,11 +31,27 @@ struct RegistrationController: Sendable {
         }
     }
 
+    private func list(_ call: Call) async throws -> Answer {
+        let page = try call.page()
+        let attendance = try await call.read { try $0.attendance(of: $0.workshop(call.id(), managedBy: call.caller)) }
+        return try .json(try ItemList(attendance.guests, page) { $0.registration.id.text }.map(GuestOut.init))
+    }
+
     private func show(_ call: Call) async throws -> Answer {
         let state = try await call.read { hub in
             try hub.state(of: hub.registration(call.id(), managedBy: call.caller).registration)
         }
         return try .json(RegistrationOut(state))
+    }
+
+    /// Takes the seat that is offered.
+    private func accept(_ call: Call) async throws -> Answer {
+        try await call.commit { hub in
+            let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
+            try hub.takeSeat(registration, in: workshop)
+            let taken = try hub.registration(call.id(), managedBy: call.caller).registration
+            return try .json(RegistrationOut(try hub.state(of: taken)))
+        }
     }
 
     private func cancel(_ call: Call) async throws -> Answer {
@@ -72,6 +90,8 @@ extension HubTransaction {
             return try body()
         } catch RegistrationFailure.refused(let refusal) {
             throw Problem(refusal, zone: try theHub().zone)
+        } catch RegistrationFailure.unfit(let problem) {
+            throw Problem(problem)
         } catch RegistrationFailure.noTicket {
             throw Problem.conflict(rule: "no-ticket")
         } catch TicketFailure.tooManyIssues {
@@ -99,8 +119,12 @@ struct RegistrationOut: Encodable, Sendable {
     let organisation: String?
     let language: String?
     let seats: Int
+    let needs: [AccessNeed]?
+    let companions: [String]?
     let status: RegistrationStatus
     let position: Int?
+    /// Until when a seat is kept for whoever waits.
+    let offeredUntil: String?
     let ticket: Ticket?
     /// The holder's page, also of one who waits; told once.
     let url: String?
@@ -115,8 +139,11 @@ struct RegistrationOut: Encodable, Sendable {
         organisation = registration.organisation?.text
         language = registration.language
         seats = registration.seats
+        needs = registration.needs.isEmpty ? nil : registration.needs.inOrder
+        companions = registration.companions.isEmpty ? nil : registration.companions.map(\.text)
         status = registration.status
         position = state.position
+        offeredUntil = registration.status == .waitlisted ? registration.offer?.until.rfc3339 : nil
         url = link
         createdAt = registration.createdAt.rfc3339
         ticket = state.ticket.map { ticket in
@@ -139,7 +166,19 @@ extension JSONBody.Reader {
         let organisation = optional("organisation", as: TextLine.self)
         let language = language("language")
         let seats = number("seats", in: 1...100_000)
-        guard let name, let email, let organisation, let language, let seats else { return nil }
-        return .init(name: name, email: email, organisation: organisation, language: language, seats: seats ?? 1)
+        let needs = optional("needs", as: [AccessNeed].self)
+        let companions = optional("companions", as: [TextLine].self)
+        guard let name, let email, let organisation, let language, let seats, let needs, let companions else {
+            return nil
+        }
+        return .init(
+            name: name,
+            email: email,
+            organisation: organisation,
+            language: language,
+            seats: seats ?? 1,
+            needs: Set(needs ?? []),
+            companions: companions ?? []
+        )
     }
 }

@@ -28,6 +28,9 @@ struct WorkshopOut: Encodable, Sendable {
     let admissionTailMinutes: Int
     let reentry: Reentry
     @OrNull var seatsPerRegistration: Int?
+    /// What is asked besides name and e-mail address.
+    let asks: [RegistrationQuestion]
+    @OrNull var offerHours: Int?
 
     /// Where a list goes on after it.
     let cursor: Cursor
@@ -35,7 +38,7 @@ struct WorkshopOut: Encodable, Sendable {
     private enum CodingKeys: CodingKey {
         case id, event, title, summary, host, language, capacity, taken, waiting, sessions, registrationOpens,
             registrationCloses, visibility, status, admissionLeadMinutes, admissionTailMinutes, reentry,
-            seatsPerRegistration
+            seatsPerRegistration, asks, offerHours
     }
 
     init(_ state: WorkshopState) {
@@ -70,6 +73,8 @@ struct WorkshopOut: Encodable, Sendable {
         admissionTailMinutes = workshop.admissionTailMinutes
         reentry = workshop.reentry
         seatsPerRegistration = workshop.seatsPerRegistration
+        asks = workshop.terms.asks.inOrder
+        offerHours = workshop.terms.offerHours
     }
 }
 
@@ -84,6 +89,8 @@ extension WorkshopContent {
 
 extension WorkshopVisibility: JSONReadable {}
 extension Reentry: JSONReadable {}
+extension RegistrationQuestion: JSONReadable {}
+extension AccessNeed: JSONReadable {}
 
 extension WorkshopContent.SessionWish: JSONReadable {
     static func read(_ value: JSONValue) -> Result<WorkshopContent.SessionWish, JSONFault> {
@@ -131,6 +138,10 @@ extension JSONBody.Reader {
         update(&content.admissionTailMinutes, "admissionTailMinutes", in: -10_080...10_080)
         update(&content.reentry, "reentry")
         updateOrClear(&content.seatsPerRegistration, "seatsPerRegistration", in: 1...100_000)
+        if let asks = optional("asks", as: [RegistrationQuestion].self).flatMap(\.self) {
+            content.terms.asks = Set(asks)
+        }
+        updateOrClear(&content.terms.offerHours, "offerHours", in: RegistrationTerms.offerLimits)
         return content
     }
 

@@ -17,6 +17,17 @@ extension Problem {
     }
 }
 
+extension Problem {
+    /// An answer that does not fit what the host asks.
+    init(_ problem: AnswerProblem) {
+        switch problem {
+        case .notAsked(let question): self = .invalid(question.rawValue, rule: problem.rule)
+        case .tooManyCompanions(let limit):
+            self = .invalid("companions", rule: problem.rule, ["limit": String(limit)])
+        }
+    }
+}
+
 extension Problem.Violation {
     fileprivate init(_ problem: WorkshopProblem, _ zone: HubZone) {
         switch problem {
@@ -37,7 +48,7 @@ extension Problem.Violation {
         }
     }
 
-    fileprivate init(_ refusal: RegistrationRefusal, _ zone: HubZone) {
+    init(_ refusal: RegistrationRefusal, _ zone: HubZone) {
         switch refusal {
         case .notPublished, .cancelled: self.init(rule: refusal.rule)
         case .notOpenYet(let opens): self.init(rule: refusal.rule, spoken: ["opens": .moment(opens, zone)])

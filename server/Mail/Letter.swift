@@ -46,6 +46,8 @@ enum Letter: Codable, Equatable, Sendable {
         case ticket
         case waitlisted
         case movedUp
+        case seatOffered
+        case seatPassed
         case invited
         case reissued
         case givenBack

@@ -5,9 +5,10 @@ extension LetterWords {
     /// A letter to somebody about their seat: what and where it is, the ticket, and the way to give it back.
     func draft(about news: SeatNews) -> LetterWriter.Draft {
         let kind = news.topic.kind
-        let told = [
+        var told = [
             "title": news.event.title.text, "when": when(news), "host": news.event.host?.text ?? hub.name.text,
         ]
+        if case .offered(let until) = news.topic { told["until"] = clock.moment(until) }
         var view = view(kind, told, why: "guest")
         view.facts = facts(news)
         if sessions(news).count > 1 {
@@ -115,8 +116,12 @@ extension LetterWords {
             return
         }
         guard let path = pass?.link.map({ "/t/\($0)" }) else { return }
-        let label = words(pass?.ticket == nil ? "letter.toPlace" : "letter.toTicket")
-        view.action = LetterView.Action(label: label, href: link(path))
+        if case .offered = news.topic {
+            view.action = LetterView.Action(label: words("letter.toSeatOffer"), href: link(path))
+        } else {
+            let label = words(pass?.ticket == nil ? "letter.toPlace" : "letter.toTicket")
+            view.action = LetterView.Action(label: label, href: link(path))
+        }
         view.more = [LetterView.Action(label: words("letter.toCancel"), href: link(path + "/cancel"))]
         if case .reminder = news.topic {
             view.more.append(LetterView.Action(label: words("letter.noReminders"), href: link(path + "/reminders")))

@@ -70,6 +70,9 @@ extension OutboxService {
         do {
             let atoms = try await store.read(at: now()) { try $0.atomsUnsettled() }
             if !atoms.isEmpty { try await store.write(at: now()) { try $0.claim(atoms) } }
+            if try await store.read(at: now(), { try $0.hasLapsedOffers() }) {
+                try await store.write(at: now()) { try $0.endLapsedOffers() }
+            }
             // A few at a time, so that nobody waits for long lists.
             while let due = try await store.read(at: now(), { try $0.remindersDue().first }), !store.outbox.isStopped {
                 try await store.write(at: now()) { try $0.remind(due) }

@@ -10,6 +10,10 @@ struct SeatNews: Codable, Equatable, Sendable {
         case waitlisted
         /// They waited, and have a seat now.
         case movedUp
+        /// They waited, and a seat is kept for them until then.
+        case offered(until: Instant)
+        /// They did not answer in time.
+        case offerPassed
         /// They are invited to a booking.
         case invited
         /// Their ticket has another code now.
@@ -85,7 +89,7 @@ extension SeatNews {
     /// What it tells of, apart from what others are told of the same seat.
     var occasion: String {
         switch topic {
-        case .ticket, .waitlisted, .movedUp, .invited, .givenBack, .calledOff: registration.text
+        case .ticket, .waitlisted, .movedUp, .offered, .offerPassed, .invited, .givenBack, .calledOff: registration.text
         case .reissued(let issue): "\(registration).\(issue)"
         case .off, .moved: "\(registration).\(event.version)"
         case .reminder(let day): "\(registration).\(day)"
@@ -104,6 +108,8 @@ extension SeatNews.Topic {
         case .ticket: .ticket
         case .waitlisted: .waitlisted
         case .movedUp: .movedUp
+        case .offered: .seatOffered
+        case .offerPassed: .seatPassed
         case .invited: .invited
         case .reissued: .reissued
         case .givenBack: .givenBack
@@ -117,15 +123,17 @@ extension SeatNews.Topic {
     /// Whether it ends with a ticket in hand, or with none.
     var isFarewell: Bool {
         switch self {
-        case .givenBack, .calledOff, .off: true
-        case .ticket, .waitlisted, .movedUp, .invited, .reissued, .moved, .reminder: false
+        case .givenBack, .calledOff, .off, .offerPassed: true
+        case .ticket, .waitlisted, .movedUp, .offered, .invited, .reissued, .moved, .reminder: false
         }
     }
 }
 
 extension Letter.Kind {
     /// Letters that bring somebody their seat, or news of it: sent late, they tell what has become of it by then.
-    static let bringingSeats: [Letter.Kind] = [.ticket, .waitlisted, .movedUp, .invited, .reissued, .sessionsMoved]
+    static let bringingSeats: [Letter.Kind] = [
+        .ticket, .waitlisted, .movedUp, .seatOffered, .invited, .reissued, .sessionsMoved,
+    ]
     /// Those of them that are there for the ticket.
     static let bringingTickets: [Letter.Kind] = [.ticket, .movedUp, .invited, .reissued]
 }

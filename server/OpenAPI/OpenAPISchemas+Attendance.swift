@@ -9,7 +9,8 @@ extension OpenAPISchemas {
             "registrationOpens": .instant, "registrationCloses": .instant,
             "visibility": .oneOf(WorkshopVisibility.self), "status": .oneOf(WorkshopStatus.self),
             "admissionLeadMinutes": .integer, "admissionTailMinutes": .integer, "reentry": .oneOf(Reentry.self),
-            "seatsPerRegistration": JSONValue.integer.orNull,
+            "seatsPerRegistration": JSONValue.integer.orNull, "asks": .list(of: .oneOf(RegistrationQuestion.self)),
+            "offerHours": JSONValue.integer.orNull,
         ]),
         "NewWorkshop": .members(
             workshopOptions.merging([
@@ -23,16 +24,19 @@ extension OpenAPISchemas {
         ),
         "Registration": .members([
             "id": .id, "workshop": .id, "name": .text, "email": .email, "organisation?": .text, "language?": .text,
-            "seats": .integer, "status": .oneOf(RegistrationStatus.self), "position?": .integer,
+            "seats": .integer, "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),
+            "status": .oneOf(RegistrationStatus.self), "position?": .integer, "offeredUntil?": .instant,
             "ticket?": .schema("Ticket"), "url?": .uri, "createdAt": .instant,
         ]),
         "Guest": .members([
             "id": .id, "name": .text, "email": .email, "organisation": JSONValue.text.orNull, "seats": .integer,
+            "needs": .list(of: .oneOf(AccessNeed.self)), "companions": .list(of: .text),
             "status": .oneOf(RegistrationStatus.self), "arrived": .integer, "inside": .integer,
             "firstScannedAt": JSONValue.instant.orNull,
         ]),
         "NewRegistration": .members([
             "name": .text, "email": .email, "organisation?": .text, "language?": .text, "seats?": .integer,
+            "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),
         ]),
         "Ticket": .members([
             "id": .id, "code": .text, "shortCode": .text, "issue": .integer, "status": .oneOf(TicketStatus.self),
@@ -47,7 +51,8 @@ extension OpenAPISchemas {
         "registrationOpens?": JSONValue.instant.orNull, "registrationCloses?": JSONValue.instant.orNull,
         "visibility?": .oneOf(WorkshopVisibility.self), "admissionLeadMinutes?": .integer,
         "admissionTailMinutes?": .integer, "reentry?": .oneOf(Reentry.self),
-        "seatsPerRegistration?": JSONValue.integer.orNull,
+        "seatsPerRegistration?": JSONValue.integer.orNull, "asks?": .list(of: .oneOf(RegistrationQuestion.self)),
+        "offerHours?": JSONValue.integer.orNull,
     ]
 
     static let doors: [String: JSONValue] = [

@@ -137,6 +137,8 @@ extension RouteDescription {
         "GET /workshops/{id}": .one("A workshop", "Workshop"),
         "PATCH /workshops/{id}": .one("Change a workshop", "Workshop", body: "WorkshopChange", needsMatch: true),
         "DELETE /workshops/{id}": .one("Cancel a workshop; it stays readable", "Workshop"),
+        "POST /registrations/{id}/accept": .one("Take the seat that is offered", "Registration"),
+        "GET /workshops/{id}/registrations": .items("Who registered for a workshop, and who of them came", "Guest"),
         "POST /workshops/{id}/registrations": .made("Register for a workshop", "Registration", body: "NewRegistration"),
         "GET /registrations/{id}": .one("A registration with its ticket", "Registration"),
         "DELETE /registrations/{id}": .one("Cancel a registration and free its seat", "Registration"),

@@ -39,7 +39,7 @@ struct BookFormMaker: Sendable {
             name: asked.name,
             seats: asked.seats,
             layout: asked.layout(in: known),
-            equipment: form[all: "equipment"].isEmpty ? [] : asked.equipment,
+            equipment: form[all: "equipment"].isEmpty ? nil : asked.equipment,
             partner: forManager ? asked.slot.partner(among: partners, label: "book.partner") : nil,
             note: asked.note,
             values: TypedForm(["reason": form["reason"], "key": form["key"]]).hidden,

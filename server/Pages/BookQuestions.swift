@@ -75,11 +75,15 @@ struct BookQuestions {
         return words("book.layoutElsewhere", ["layout": label, "rooms": words.list(others)])
     }
 
-    /// All that any room has, in the order of the alphabet.
-    var equipment: [ChoiceField.Option] {
+    /// All that any room has, in the order of the alphabet; nil where none has anything.
+    var equipment: ChecksField? {
         let chosen = Set(form[all: "equipment"])
-        return Set(rooms.flatMap(\.equipment)).union(chosen).sorted().map {
-            ChoiceField.Option(value: $0, label: $0, isSelected: chosen.contains($0))
-        }
+        let known = Set(rooms.flatMap(\.equipment)).union(chosen).sorted()
+        if known.isEmpty { return nil }
+        return ChecksField(
+            "equipment",
+            label: words("book.equipment"),
+            options: known.map { ChoiceField.Option(value: $0, label: $0, isSelected: chosen.contains($0)) }
+        )
     }
 }

@@ -56,8 +56,13 @@ struct FormReader {
 
     /// A line that must be there.
     mutating func line(_ field: String, empty: String) -> TextLine? {
+        line(form[field], in: field, empty: empty)
+    }
+
+    /// One of the lines of a field.
+    mutating func line(_ text: String, in field: String, empty: String = "error.titleEmpty") -> TextLine? {
         do {
-            return try TextLine(form[field])
+            return try TextLine(text)
         } catch {
             note(field, sentence(for: error, empty: empty))
             return nil

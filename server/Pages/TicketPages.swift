@@ -13,6 +13,7 @@ struct TicketPages: Sendable {
             .page(.get, "/t/{token}", .people, ticket),
             .page(.get, "/t/{token}/qr.png", .people, picture),
             .page(.get, "/t/{token}/ticket.ics", .people, calendar),
+            .page(.post, "/t/{token}/accept", .people, accept),
             .page(.get, "/t/{token}/cancel", .people, askToCancel),
             .page(.post, "/t/{token}/cancel", .people, cancel),
             .page(.get, "/t/{token}/reminders", .people, askAboutReminders),
@@ -25,12 +26,20 @@ struct TicketPages: Sendable {
         let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
         let hub = try await call.read { try $0.theHub() }
         let href = path(call)
+        if held.state.registration.hasLapsed(at: call.now) { return try await over(call, held, words) }
+        if let offer = held.state.registration.standingOffer(at: call.now) {
+            let view = TicketQuestionMaker(maker: maker, held: held, path: href).offering(offer)
+            return try await hall.pages.page(.ticketQuestion, view, for: call)
+        }
         if held.state.registration.status == .waitlisted {
             let view = WaitlistedView(
                 title: held.workshop.workshop.title.text,
                 lead: words(
                     "waitlisted.lead",
                     ["title": held.workshop.workshop.title.text, "position": words.number(held.state.position ?? 0)]
+                ),
+                text: words(
+                    held.workshop.workshop.terms.offerHours == nil ? "waitlisted.text" : "waitlisted.offerText"
                 ),
                 cancelHref: href + "/cancel"
             )
@@ -51,10 +60,12 @@ struct TicketPages: Sendable {
         let isOff = workshop.status == .cancelled
         let off = workshop.guestsOf == nil ? "ticket.workshopCancelledHeading" : "ticket.bookingCancelledHeading"
         let own = workshop.guestsOf == nil ? "ticket.cancelledText" : "ticket.guestCancelledText"
+        // The offer stays with a registration that it ended.
+        let isPassed = !isOff && held.state.registration.offer.map { !$0.stands(at: call.now) } ?? false
         let view = TicketOverView(
             title: workshop.title.text,
-            heading: words(isOff ? off : "ticket.cancelledHeading"),
-            text: words(isOff ? "ticket.workshopCancelledText" : own),
+            heading: words(isOff ? off : isPassed ? "ticket.offerPassedHeading" : "ticket.cancelledHeading"),
+            text: words(isOff ? "ticket.workshopCancelledText" : isPassed ? "ticket.offerPassedText" : own),
             workshopHref: workshop.guestsOf == nil ? words.language.path("/workshops/\(workshop.id)") : nil
         )
         return try await hall.pages.page(.ticketOver, view, for: call)
@@ -95,6 +106,21 @@ struct TicketPages: Sendable {
         } catch let refusal as Problem where !refusal.violations.isEmpty {
             let view = questions.cancelling(at: call.now)
             return try await hall.pages.page(.ticketQuestion, view, for: call, status: refusal.status)
+        }
+    }
+
+    private func accept(_ call: Call) async throws -> Answer {
+        _ = try await read(call) { _, held in held.state.registration.id }
+        let link = link(call)
+        do {
+            try await call.store.write(at: call.now) { hub in
+                let held = try hub.holderPage(link).orNotFound
+                try hub.takeSeat(held.state.registration, in: held.workshop.workshop)
+            }
+            return .seeOther(path(call) + "?registered=1")
+        } catch let refusal as Problem where !refusal.violations.isEmpty {
+            // Their page says why.
+            return .seeOther(path(call))
         }
     }
 

@@ -27,6 +27,19 @@ struct TicketQuestionMaker: Sendable {
         )
     }
 
+    /// A seat is free and theirs until then.
+    func offering(_ offer: SeatOffer) -> TicketQuestionView {
+        var view = view(
+            words("ticket.offerHeading"),
+            words("ticket.offerText", count: held.state.registration.seats, ["until": maker.clock.moment(offer.until)]),
+            "/accept",
+            button: words("ticket.offerTake")
+        )
+        view.back = words("ticket.offerDecline")
+        view.backHref = path + "/cancel"
+        return view
+    }
+
     func decliningReminders(isDone: Bool) -> TicketQuestionView {
         view(
             words(isDone ? "ticket.remindersDone" : "ticket.remindersAsk"),

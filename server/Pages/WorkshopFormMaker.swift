@@ -44,6 +44,7 @@ struct WorkshopFormMaker: Sendable {
             times: asked.times(label: "publish.times"),
             partner: caller.isManager ? asked.partner(among: partners, label: "publish.partner") : nil,
             visibility: visibilityChoice(form["visibility"]),
+            terms: terms(form, error("offerHours")),
             button: words(workshop == nil ? "publish.button" : "form.save"),
             cancelHref: path,
             endHref: workshop.flatMap { $0.status == .cancelled ? nil : path + "/cancel" }
@@ -61,6 +62,33 @@ struct WorkshopFormMaker: Sendable {
                     isSelected: $0.code == chosen
                 )
             }
+        )
+    }
+
+    private func terms(_ form: TypedForm, _ error: String?) -> TermsFields {
+        TermsFields(
+            asks: ChecksField(
+                "asks",
+                label: words("publish.asks"),
+                options: RegistrationQuestion.allCases.map {
+                    ChoiceField.Option(
+                        value: $0.rawValue,
+                        label: words("publish.ask.\($0.rawValue)"),
+                        isSelected: form[all: "asks"].contains($0.rawValue)
+                    )
+                },
+                hint: words("publish.asksHint")
+            ),
+            offerHours: Field(
+                "offerHours",
+                label: words("publish.offerHours"),
+                value: form["offerHours"],
+                hint: words("publish.offerHoursHint"),
+                error: error,
+                isOptional: true,
+                width: "4",
+                inputMode: "numeric"
+            )
         )
     }
 

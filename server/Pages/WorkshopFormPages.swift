@@ -21,7 +21,7 @@ struct WorkshopFormPages: Sendable {
     private func new(_ call: Call) async throws -> Answer {
         var form = TypedForm([
             "key": UUID().uuidString, "room": call.query["room"].map(String.init) ?? "",
-            "language": call.language.code, "visibility": WorkshopVisibility.public.rawValue,
+            "language": call.language.code, "visibility": WorkshopVisibility.public.rawValue, "offerHours": "24",
         ])
         if let date = call.query["date"].flatMap({ LocalDate($0) }) {
             form.set(date: date, start: .midnight, end: .endOfDay)
@@ -112,11 +112,12 @@ struct WorkshopFormPages: Sendable {
 extension TypedForm {
     private static let workshopFields = [
         "title", "summary", "language", "capacity", "room", "day", "month", "year", "start", "end", "startHour",
-        "endHour", "partner", "visibility", "key", "version",
+        "endHour", "partner", "visibility", "offerHours", "key", "version",
     ]
 
     init(workshop form: Form) {
         self.init(form, TypedForm.workshopFields)
+        self[all: "asks"] = form.all("asks")
     }
 
     /// A workshop as it is, to be changed; of several sessions the first.
@@ -125,7 +126,9 @@ extension TypedForm {
             "title": workshop.title.text, "summary": workshop.summary.text, "language": workshop.language,
             "capacity": String(workshop.capacity), "partner": workshop.host?.text ?? "",
             "visibility": workshop.visibility.rawValue, "version": String(workshop.version),
+            "offerHours": workshop.terms.offerHours.map { String($0) } ?? "",
         ])
+        self[all: "asks"] = workshop.terms.asks.map(\.rawValue)
         if let session = workshop.sessions.first {
             self["room"] = session.room.text
             set(session.period, in: zone)
@@ -160,6 +163,12 @@ extension FormReader {
         let capacity = number("capacity", in: RoomRules.places, orElse: "error.capacity", isOptional: false)
         let room = room(among: rooms)
         let period = period()
+        let offerHours = number(
+            "offerHours",
+            in: RegistrationTerms.offerLimits,
+            orElse: "publish.offerHoursError",
+            isOptional: true
+        )
         guard let title, let capacity, let room, let period else { return nil }
         let session = WorkshopContent.SessionWish(
             id: known?.sessions.first?.id,
@@ -173,6 +182,10 @@ extension FormReader {
         content.capacity = capacity
         content.sessions = [session] + (known?.sessions.dropFirst() ?? [])
         content.language = form["language"] == "en" ? "en" : "de"
+        content.terms = RegistrationTerms(
+            asks: Set(form[all: "asks"].compactMap(RegistrationQuestion.init(rawValue:))),
+            offerHours: offerHours
+        )
         content.visibility = WorkshopVisibility(rawValue: form["visibility"]) ?? .public
         if !form["partner"].isEmpty { content.host = Partner.ID(form["partner"]) }
         return content

@@ -83,8 +83,9 @@ extension WorkshopMaker {
     private func form(_ state: WorkshopState, _ form: TypedForm, _ faults: FormFaults?) -> WorkshopView.Form {
         let workshop = state.workshop
         let isFull = state.taken >= workshop.capacity
-        let most = min(workshop.capacity, workshop.seatsPerRegistration ?? workshop.capacity)
         let error = { (field: String) in faults?.sentence(for: field) }
+        let asks = workshop.terms.asks
+        let isAlone = workshop.mostSeatsAtOnce == 1
         return WorkshopView.Form(
             action: words.language.path("/workshops/\(workshop.id)/registrations"),
             key: form["key"],
@@ -106,17 +107,49 @@ extension WorkshopMaker {
                 error: error("email"),
                 autocomplete: "email"
             ),
-            organisation: Field(
-                "organisation",
-                label: words("workshop.organisation"),
-                value: form["organisation"],
-                error: error("organisation"),
-                isOptional: true,
-                autocomplete: "organization"
-            ),
-            seatCount: most == 1 ? nil : seatCount(form, error("seats")),
+            organisation: asks.contains(.organisation) ? organisation(form, error("organisation")) : nil,
+            seatCount: isAlone ? nil : seatCount(form, error("seats")),
+            companions: asks.contains(.companions) && !isAlone ? companions(form, error("companions")) : nil,
+            needs: asks.contains(.needs) ? needs(form) : nil,
             button: words(isFull ? "workshop.waitButton" : "workshop.button"),
             privacy: words("workshop.privacy", ["span": words.span(policy.limit(.registrations))])
+        )
+    }
+
+    private func organisation(_ form: TypedForm, _ error: String?) -> Field {
+        Field(
+            "organisation",
+            label: words("workshop.organisation"),
+            value: form["organisation"],
+            error: error,
+            isOptional: true,
+            autocomplete: "organization"
+        )
+    }
+
+    private func companions(_ form: TypedForm, _ error: String?) -> Field {
+        Field(
+            "companions",
+            label: words("workshop.companions"),
+            value: form["companions"],
+            hint: words("workshop.companionsHint"),
+            error: error,
+            isOptional: true
+        )
+    }
+
+    private func needs(_ form: TypedForm) -> ChecksField {
+        ChecksField(
+            "needs",
+            label: words("workshop.needs"),
+            options: AccessNeed.allCases.map {
+                ChoiceField.Option(
+                    value: $0.rawValue,
+                    label: words("workshop.need.\($0.rawValue)"),
+                    isSelected: form[all: "needs"].contains($0.rawValue)
+                )
+            },
+            hint: words("workshop.needsHint")
         )
     }
 

@@ -38,12 +38,12 @@ struct WorkshopPages: Sendable {
     private func register(_ call: Call) async throws -> Answer {
         if call.caller.account == nil { try hall.limiter.count(.registration, call.peer, at: call.now) }
         let words = hall.renderer.words(call.language)
-        let form = TypedForm(Form(call.body), ["name", "email", "organisation", "seats", "key"])
+        let form = TypedForm(registration: Form(call.body))
         let (hub, workshop) = try await call.read { hub in (try hub.theHub(), try hub.workshop(linked: call.id(), call))
         }
         guard call.caller.mayRegister(for: workshop) else { throw Problem.lacking(.invite) }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result({ $0.applicant(for: workshop, language: call.language) }) {
+        switch reader.result({ $0.applicant(for: workshop, unnamed: "error.yourNameEmpty", language: call.language) }) {
         case .failure(let faults): return try await page(call, form: form, faults: faults)
         case .success(let applicant): return try await take(call, applicant, form)
         }
@@ -85,24 +85,43 @@ struct WorkshopPages: Sendable {
 }
 
 extension FormReader {
-    /// Who signs up, for how many.
-    fileprivate mutating func applicant(
+    /// Who is signed up, for how many; `empty` is what is said where there is no name.
+    mutating func applicant(
         for workshop: Workshop,
+        unnamed empty: String,
         language: Language
     ) -> HubTransaction.Applicant? {
-        let most = min(workshop.capacity, workshop.seatsPerRegistration ?? workshop.capacity)
-        let name = line("name", empty: "error.yourNameEmpty")
+        let most = workshop.mostSeatsAtOnce
+        let name = line("name", empty: empty)
         let email = email("email")
         let organisation = optionalLine("organisation")
         let seats = number("seats", in: 1...most, orElse: "error.seats", isOptional: true)
+        let companions = lines("companions", most: (seats ?? 1) - 1, orElse: "rule.too-many-companions")
         guard let name, let email else { return nil }
         return HubTransaction.Applicant(
             name: name,
             email: email,
             organisation: organisation,
             language: language.code,
-            seats: seats ?? 1
+            seats: seats ?? 1,
+            needs: Set(form[all: "needs"].compactMap(AccessNeed.init(rawValue:))),
+            companions: companions
         )
+    }
+
+    /// One line each; empty ones are left out.
+    private mutating func lines(_ field: String, most: Int, orElse error: String) -> [TextLine] {
+        let typed = form[field].split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        if typed.count > most { note(field, words(error, ["limit": words.number(most)])) }
+        return typed.compactMap { text in line(text, in: field) }
+    }
+}
+
+extension TypedForm {
+    /// Somebody's registration, as the form came back.
+    init(registration form: Form) {
+        self.init(form, ["name", "email", "organisation", "seats", "companions", "key"])
+        self[all: "needs"] = form.all("needs")
     }
 }
 

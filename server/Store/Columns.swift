@@ -52,6 +52,16 @@ struct JSONText<Value: Codable & Sendable>: SQLConvertible {
     }
 }
 
+extension Set where Element: RawRepresentable & Codable & Sendable, Element.RawValue == String {
+    /// The order in which they are stored and told.
+    var inOrder: [Element] { sorted { $0.rawValue < $1.rawValue } }
+
+    /// Null when there is none.
+    var stored: JSONText<[Element]>? { isEmpty ? nil : JSONText(inOrder) }
+
+    init(stored: JSONText<[Element]>?) { self.init(stored?.value ?? []) }
+}
+
 extension SQLRow {
     /// The period between two columns of milliseconds.
     func period(_ start: String = "start_at", _ end: String = "end_at") throws -> Period {

@@ -20,7 +20,8 @@ struct WorkshopAttendance: Sendable {
     /// Seats that came of whom it is no longer known whose they were.
     let arrivedUnnamed: Int
 
-    var expected: Int { state.taken }
+    /// Seats of confirmed registrations.
+    var expected: Int { state.taken - state.offered }
     var arrived: Int { guests.reduce(arrivedUnnamed) { $0 + $1.arrived } }
     var inside: Int { guests.reduce(0) { $0 + $1.inside } }
 }

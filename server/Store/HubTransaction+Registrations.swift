@@ -15,6 +15,7 @@ extension HubTransaction {
     /// Why somebody was not registered, or a registration was not changed.
     enum RegistrationFailure: Error, Equatable {
         case refused(RegistrationRefusal)
+        case unfit(AnswerProblem)
         /// There is no ticket to be issued anew.
         case noTicket
     }
@@ -26,6 +27,8 @@ extension HubTransaction {
         let organisation: TextLine?
         let language: String?
         let seats: Int
+        var needs: Set<AccessNeed> = []
+        var companions: [TextLine] = []
     }
 
     /// Gives seats, and with them the ticket, or a place on the waiting list; the link is answered this once, and goes out
@@ -33,10 +36,24 @@ extension HubTransaction {
     func register(
         _ applicant: Applicant,
         for workshop: Workshop,
+        by asker: RegistrationAsker = .attendee,
         telling: Bool = true
     ) throws -> (RegistrationState, link: BearerToken) {
+        let unfit = workshop.terms.problems(
+            needs: applicant.needs,
+            companions: applicant.companions,
+            seats: applicant.seats
+        )
+        if let problem = unfit.first { throw RegistrationFailure.unfit(problem) }
+        // Offers that were let pass first go to those who waited.
+        try endLapsedOffers(in: workshop)
         let status: RegistrationStatus
-        let outcome = workshop.outcome(asking: applicant.seats, given: try seats(of: workshop), at: now)
+        let outcome = workshop.outcome(
+            asking: applicant.seats,
+            by: asker,
+            given: try seats(of: workshop),
+            at: now
+        )
         switch outcome {
         case .confirmed: status = .confirmed
         case .waitlisted: status = .waitlisted
@@ -59,6 +76,8 @@ extension HubTransaction {
             organisation: applicant.organisation,
             language: applicant.language,
             seats: applicant.seats,
+            needs: applicant.needs,
+            companions: applicant.companions,
             status: status,
             createdAt: now
         )
@@ -93,7 +112,8 @@ extension HubTransaction {
         let ticket = registration.name.isErased ? nil : try ticket(of: registration.id)
         return RegistrationState(
             registration: registration,
-            position: registration.status == .waitlisted ? try position(of: registration) : nil,
+            position: registration.status == .waitlisted && registration.offer == nil
+                ? try position(of: registration) : nil,
             ticket: ticket,
             shortCode: try ticket.map { try shortCode(of: $0) }
         )
@@ -124,25 +144,29 @@ extension HubTransaction {
         try cancel(registration, of: workshop, by: nil)
     }
 
-    /// Whoever waits and fits gets a seat and a ticket, in the order of arrival; answers who did.
+    /// Whoever waits and fits gets a seat and a ticket, or is offered one, in the order of arrival; answers who did.
     @discardableResult
     func moveUp(in workshop: Workshop) throws -> [Registration.ID] {
         let isOver = Workshop.lastEnd(of: workshop.sessions).map { $0 <= now } ?? true
         guard workshop.status == .published, !isOver else { return [] }
         var seats = try seats(of: workshop)
+        guard workshop.terms.offerHours == nil else { return try offerSeats(&seats, of: workshop) }
         let promoted = seats.promote()
-        for id in promoted {
-            try sql.execute(
-                """
-                UPDATE registration SET status = \(RegistrationStatus.confirmed), version = version + 1
-                WHERE hub = \(hub) AND id = \(id)
-                """
-            )
-            guard let registration = try registration(id) else { continue }
-            _ = try issueTicket(for: registration, of: workshop)
-            try tell(.movedUp, to: registration, about: workshop)
-        }
+        for id in promoted { try seat(id, in: workshop) }
         return promoted
+    }
+
+    /// Gives whoever waited a seat and the ticket.
+    func seat(_ id: Registration.ID, in workshop: Workshop) throws {
+        try sql.execute(
+            """
+            UPDATE registration SET status = \(RegistrationStatus.confirmed), offer_until = NULL, version = version + 1
+            WHERE hub = \(hub) AND id = \(id)
+            """
+        )
+        guard let registration = try registration(id) else { return }
+        _ = try issueTicket(for: registration, of: workshop)
+        try tell(.movedUp, to: registration, about: workshop)
     }
 
     /// Makes a new code of a registration's ticket; the one before is `revoked` from now on.
@@ -167,13 +191,13 @@ extension HubTransaction {
         )
         let waiting = try sql.rows(
             """
-            SELECT id, seats FROM registration
-            WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted) ORDER BY arrival
+            SELECT id, seats FROM registration WHERE workshop = \(workshop.id) AND \(isWaiting) ORDER BY arrival
             """
         )
         return WorkshopSeats(
             capacity: workshop.capacity,
             taken: taken ?? 0,
+            offered: try seatsOffered(in: workshop.id),
             waiting: try waiting.map { .init(registration: try $0["id"], seats: try $0["seats"]) }
         )
     }
@@ -182,7 +206,7 @@ extension HubTransaction {
         let position: Int? = try sql.value(
             """
             SELECT COUNT(*) FROM registration
-            WHERE workshop = \(registration.workshop) AND status = \(RegistrationStatus.waitlisted) AND arrival <=
+            WHERE workshop = \(registration.workshop) AND \(isWaiting) AND arrival <=
                 (SELECT arrival FROM registration WHERE hub = \(hub) AND id = \(registration.id))
             """
         )
@@ -192,10 +216,12 @@ extension HubTransaction {
     private func insert(_ registration: Registration, link: BearerToken) throws {
         try sql.execute(
             """
-            INSERT INTO registration (id, hub, workshop, arrival, name, email, organisation, language, seats, status,
-                link_digest, created_at, version)
+            INSERT INTO registration (id, hub, workshop, arrival, name, email, organisation, language, seats, needs,
+                companions, status, link_digest, created_at, version)
             VALUES (\(registration.id), \(hub), \(registration.workshop), \(next(.arrival)), \(registration.name),
                 \(registration.email), \(registration.organisation), \(registration.language), \(registration.seats),
+                \(registration.needs.stored),
+                \(registration.companions.isEmpty ? nil : JSONText(registration.companions)),
                 \(registration.status), \(link.digest), \(now), 1)
             """
         )
@@ -212,7 +238,10 @@ extension Registration {
             organisation: try row["organisation"],
             language: try row["language"],
             seats: try row["seats"],
+            needs: Set(stored: try row["needs"]),
+            companions: (try row["companions"] as JSONText<[TextLine]>?)?.value ?? [],
             status: try row["status"],
+            offer: (try row["offer_until"] as Instant?).map(SeatOffer.init(until:)),
             createdAt: try row["created_at"]
         )
     }

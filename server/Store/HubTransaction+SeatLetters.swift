@@ -62,7 +62,8 @@ extension HubTransaction {
         if !news.topic.isFarewell { current.event = try told(event) }
         let takesPlace = event.status != .cancelled && !event.isOver(at: now)
         switch news.topic {
-        case .givenBack, .calledOff: return news
+        case .givenBack, .calledOff, .offerPassed: return news
+        case .offered: return takesPlace && guest.standingOffer(at: now) != nil ? current : nil
         case .off: return guest.status == .cancelled ? nil : news
         case .waitlisted: return takesPlace && guest.status == .waitlisted ? current : nil
         case .ticket, .movedUp, .invited, .reissued: return takesPlace && guest.status == .confirmed ? current : nil

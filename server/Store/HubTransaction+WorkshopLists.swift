@@ -4,9 +4,11 @@ import SQLStore
 /// A workshop and how its seats stand.
 struct WorkshopState: Sendable, Equatable {
     let workshop: Workshop
-    /// Seats of confirmed registrations.
+    /// Seats that nobody else can have: of confirmed registrations, and those kept for whoever is offered them.
     let taken: Int
-    /// Seats that are waited for.
+    /// Those of them that are kept for whoever is offered them.
+    var offered = 0
+    /// Seats that are waited for by those whose turn has not come.
     let waiting: Int
 }
 
@@ -38,12 +40,18 @@ extension HubTransaction {
                 (SELECT SUM(seats) FROM registration
                 WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.confirmed)) AS taken,
                 (SELECT SUM(seats) FROM registration
-                WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted)) AS waiting
+                WHERE workshop = \(workshop.id) AND \(isWaiting)) AS waiting
             """
         )
         let taken: Int? = try row?["taken"]
         let waiting: Int? = try row?["waiting"]
-        return WorkshopState(workshop: workshop, taken: taken ?? 0, waiting: waiting ?? 0)
+        let offered = try seatsOffered(in: workshop.id)
+        return WorkshopState(
+            workshop: workshop,
+            taken: (taken ?? 0) + offered,
+            offered: offered,
+            waiting: waiting ?? 0
+        )
     }
 
     /// Workshops with their seats, by their first session that is meant.

@@ -264,12 +264,13 @@ extension HubTransaction {
             """
             INSERT INTO workshop (id, hub, number, title, summary, host, language, capacity, registration_opens,
                 registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
-                seats_per_registration, guests_of, created_by, created_at, version)
+                seats_per_registration, asks, offer_hours, guests_of, created_by, created_at, version)
             VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
                 \(workshop.host), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
                 \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
                 \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
-                \(workshop.seatsPerRegistration), \(workshop.guestsOf), \(account.id), \(now), \(workshop.version))
+                \(workshop.seatsPerRegistration), \(workshop.terms.asks.stored), \(workshop.terms.offerHours),
+                \(workshop.guestsOf), \(account.id), \(now), \(workshop.version))
             """
         )
     }
@@ -286,7 +287,8 @@ extension HubTransaction {
                 visibility = \(workshop.visibility), status = \(workshop.status),
                 admission_lead_minutes = \(workshop.admissionLeadMinutes),
                 admission_tail_minutes = \(workshop.admissionTailMinutes), reentry = \(workshop.reentry),
-                seats_per_registration = \(workshop.seatsPerRegistration), version = \(workshop.version),
+                seats_per_registration = \(workshop.seatsPerRegistration), asks = \(workshop.terms.asks.stored),
+                offer_hours = \(workshop.terms.offerHours), version = \(workshop.version),
                 changed_at = \(saved.changedAt)
             WHERE hub = \(hub) AND id = \(workshop.id)
             """
@@ -317,6 +319,10 @@ extension Workshop {
             admissionTailMinutes: try row["admission_tail_minutes"],
             reentry: try row["reentry"],
             seatsPerRegistration: try row["seats_per_registration"],
+            terms: RegistrationTerms(
+                asks: Set(stored: try row["asks"]),
+                offerHours: try row["offer_hours"]
+            ),
             guestsOf: try row["guests_of"],
             version: try row["version"],
             changedAt: try row["changed_at"]

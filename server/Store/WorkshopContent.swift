@@ -17,6 +17,7 @@ struct WorkshopContent: Sendable {
     var admissionTailMinutes = 0
     var reentry = Reentry.afterLeaving
     var seatsPerRegistration: Int?
+    var terms = RegistrationTerms()
 
     /// One date that is wanted; with an id, one that is there already.
     struct SessionWish: Sendable, Equatable {
@@ -46,7 +47,8 @@ extension WorkshopContent {
             admissionLeadMinutes: workshop.admissionLeadMinutes,
             admissionTailMinutes: workshop.admissionTailMinutes,
             reentry: workshop.reentry,
-            seatsPerRegistration: workshop.seatsPerRegistration
+            seatsPerRegistration: workshop.seatsPerRegistration,
+            terms: workshop.terms
         )
     }
 
@@ -67,6 +69,7 @@ extension WorkshopContent {
         changed.admissionTailMinutes = admissionTailMinutes
         changed.reentry = reentry
         changed.seatsPerRegistration = seatsPerRegistration
+        changed.terms = terms
         return changed
     }
 }

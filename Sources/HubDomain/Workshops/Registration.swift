@@ -10,7 +10,13 @@ package struct Registration: Equatable, Sendable {
     /// The language to write to them in, as a BCP 47 tag.
     package var language: String?
     package var seats: Int
+    /// What they said they need, where the host asked.
+    package var needs: Set<AccessNeed>
+    /// The names of those who come along, where the host asked; fewer than seats, as nobody has to be named.
+    package var companions: [TextLine]
     package var status: RegistrationStatus
+    /// Of one who waits: the seat that is kept for them.
+    package var offer: SeatOffer?
     package let createdAt: Instant
 
     package init(
@@ -21,7 +27,10 @@ package struct Registration: Equatable, Sendable {
         organisation: TextLine? = nil,
         language: String? = nil,
         seats: Int = 1,
+        needs: Set<AccessNeed> = [],
+        companions: [TextLine] = [],
         status: RegistrationStatus,
+        offer: SeatOffer? = nil,
         createdAt: Instant
     ) {
         self.id = id
@@ -31,8 +40,23 @@ package struct Registration: Equatable, Sendable {
         self.organisation = organisation
         self.language = language
         self.seats = seats
+        self.needs = needs
+        self.companions = companions
         self.status = status
+        self.offer = offer
         self.createdAt = createdAt
+    }
+}
+
+extension Registration {
+    /// The seat that is kept for them now.
+    package func standingOffer(at now: Instant) -> SeatOffer? {
+        offer.flatMap { status == .waitlisted && $0.stands(at: now) ? $0 : nil }
+    }
+
+    /// Whether they let an offer pass: then they wait no longer.
+    package func hasLapsed(at now: Instant) -> Bool {
+        status == .waitlisted && offer != nil && standingOffer(at: now) == nil
     }
 }
 

@@ -6,6 +6,14 @@ package enum RegistrationOutcome: Equatable, Sendable {
     case refused(RegistrationRefusal)
 }
 
+/// Who asks for seats.
+package enum RegistrationAsker: Sendable {
+    /// Whoever wants to come.
+    case attendee
+    /// Those who run the workshop, for somebody else.
+    case host
+}
+
 /// Why nobody can register, or not like this.
 package enum RegistrationRefusal: Error, Hashable, Sendable {
     /// A room still waits for approval.
@@ -32,8 +40,13 @@ package enum RegistrationRefusal: Error, Hashable, Sendable {
 
 extension Workshop {
     /// Judges a registration for `asked` seats; the caller holds the workshop so that nobody comes between.
-    package func outcome(asking asked: Int, given seats: WorkshopSeats, at now: Instant) -> RegistrationOutcome {
-        if let refusal = refusal(asking: asked, at: now) { return .refused(refusal) }
+    package func outcome(
+        asking asked: Int,
+        by asker: RegistrationAsker = .attendee,
+        given seats: WorkshopSeats,
+        at now: Instant
+    ) -> RegistrationOutcome {
+        if let refusal = refusal(asking: asked, by: asker, at: now) { return .refused(refusal) }
         return asked <= seats.free ? .confirmed : .waitlisted(position: seats.waiting.count + 1)
     }
 
@@ -42,16 +55,30 @@ extension Workshop {
         refusal(asking: 1, at: now) == nil
     }
 
-    private func refusal(asking asked: Int, at now: Instant) -> RegistrationRefusal? {
+    /// The most seats that one registration may ask for.
+    package var mostSeatsAtOnce: Int { min(capacity, seatsPerRegistration ?? capacity) }
+
+    /// Why nobody can be registered for `asked` seats; nil when somebody can, be it for the waiting list.
+    ///
+    /// The window of registration binds attendees. A host adds people as long as it is not over.
+    package func refusal(
+        asking asked: Int,
+        by asker: RegistrationAsker = .attendee,
+        at now: Instant
+    ) -> RegistrationRefusal? {
         switch status {
         case .cancelled: return .cancelled
         case .pending: return .notPublished
         case .published: break
         }
-        if now < registrationOpens { return .notOpenYet(opens: registrationOpens) }
-        if now >= registrationCloses { return .closed(at: registrationCloses) }
+        switch asker {
+        case .attendee:
+            if now < registrationOpens { return .notOpenYet(opens: registrationOpens) }
+            if now >= registrationCloses { return .closed(at: registrationCloses) }
+        case .host:
+            if let end = Workshop.lastEnd(of: sessions), now >= end { return .closed(at: end) }
+        }
         if asked < 1 { return .noSeats(asked: asked) }
-        let limit = min(capacity, seatsPerRegistration ?? capacity)
-        return asked > limit ? .tooManySeats(asked: asked, limit: limit) : nil
+        return asked > mostSeatsAtOnce ? .tooManySeats(asked: asked, limit: mostSeatsAtOnce) : nil
     }
 }

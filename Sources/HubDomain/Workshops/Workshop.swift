@@ -23,6 +23,7 @@ package struct Workshop: Equatable, Sendable {
     package var reentry: Reentry
     /// The most seats that one registration may ask for; nil when only the capacity counts.
     package var seatsPerRegistration: Int?
+    package var terms: RegistrationTerms
     /// The booking whose guests it gathers, with which it moves and ends; nil of what is announced.
     package let guestsOf: Booking.ID?
     package var version: Int
@@ -46,6 +47,7 @@ package struct Workshop: Equatable, Sendable {
         admissionTailMinutes: Int = 0,
         reentry: Reentry = .afterLeaving,
         seatsPerRegistration: Int? = nil,
+        terms: RegistrationTerms = RegistrationTerms(),
         guestsOf: Booking.ID? = nil,
         version: Int = 1,
         changedAt: Instant? = nil
@@ -66,6 +68,7 @@ package struct Workshop: Equatable, Sendable {
         self.admissionTailMinutes = admissionTailMinutes
         self.reentry = reentry
         self.seatsPerRegistration = seatsPerRegistration
+        self.terms = terms
         self.guestsOf = guestsOf
         self.version = version
         self.changedAt = changedAt ?? registrationOpens

@@ -1,4 +1,4 @@
-/// The seats of a workshop: how many are taken, and who waits for one.
+/// The seats of a workshop: how many are taken, how many are offered, and who waits for one.
 ///
 /// The waiting list is served in the order of arrival: a seat that comes free goes to the first party that fits into
 /// what is free. A large party may thus be overtaken by a smaller one behind it, but no seat stays empty while
@@ -7,6 +7,8 @@ package struct WorkshopSeats: Equatable, Sendable {
     package let capacity: Int
     /// Seats of confirmed registrations.
     package private(set) var taken: Int
+    /// Seats kept for those whom they were offered to.
+    package private(set) var offered: Int
     /// In order of arrival.
     package private(set) var waiting: [Party]
 
@@ -21,22 +23,15 @@ package struct WorkshopSeats: Equatable, Sendable {
         }
     }
 
-    package init(capacity: Int, taken: Int, waiting: [Party] = []) {
+    package init(capacity: Int, taken: Int, offered: Int = 0, waiting: [Party] = []) {
         self.capacity = capacity
         self.taken = taken
+        self.offered = offered
         self.waiting = waiting
     }
 
-    /// As the registrations of a workshop stand; those that arrived at the same instant wait in order of their ids.
-    package init(capacity: Int, registrations: some Sequence<Registration>) {
-        self.capacity = capacity
-        let ordered = registrations.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
-        taken = ordered.filter { $0.status == .confirmed }.reduce(0) { $0 + $1.seats }
-        waiting = ordered.filter { $0.status == .waitlisted }.map { Party(registration: $0.id, seats: $0.seats) }
-    }
-
     /// Never negative, even where the capacity was lowered below what is taken.
-    package var free: Int { max(0, capacity - taken) }
+    package var free: Int { max(0, capacity - taken - offered) }
 
     /// Counts from 1; nil for one who does not wait.
     package func position(of registration: Registration.ID) -> Int? {
@@ -45,22 +40,27 @@ package struct WorkshopSeats: Equatable, Sendable {
 
     /// Who moves up now, in order: to be called when seats came free, or the capacity was raised.
     package mutating func promote() -> [Registration.ID] {
-        var promoted: [Registration.ID] = []
-        for party in waiting where party.seats <= free {
-            taken += party.seats
-            promoted.append(party.registration)
-        }
-        waiting.removeAll { promoted.contains($0.registration) }
-        return promoted
+        let next = takeNext()
+        taken += next.seats
+        return next.parties
     }
 
-    /// Gives back the seats of a cancelled registration and answers who moves up.
-    package mutating func cancel(_ registration: Registration) -> [Registration.ID] {
-        switch registration.status {
-        case .confirmed: taken -= registration.seats
-        case .waitlisted: waiting.removeAll { $0.registration == registration.id }
-        case .cancelled: return []
+    /// Who is offered a seat now, in order; it is theirs alone until they answer or let it pass.
+    package mutating func offer() -> [Registration.ID] {
+        let next = takeNext()
+        offered += next.seats
+        return next.parties
+    }
+
+    /// Takes those who fit out of the line.
+    private mutating func takeNext() -> (parties: [Registration.ID], seats: Int) {
+        var next: [Registration.ID] = []
+        var left = free
+        for party in waiting where party.seats <= left {
+            left -= party.seats
+            next.append(party.registration)
         }
-        return promote()
+        waiting.removeAll { next.contains($0.registration) }
+        return (next, free - left)
     }
 }

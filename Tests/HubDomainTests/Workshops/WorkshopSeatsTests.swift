@@ -33,6 +33,10 @@ struct WorkshopSeatsTests {
         )
     }
 
+    private func party(_ id: String, _ seats: Int) -> WorkshopSeats.Party {
+        WorkshopSeats.Party(registration: Registration.ID(id), seats: seats)
+    }
+
     private let inTime = Berlin.at("2027-05-03 09:00")
 
     @Test func `are confirmed until they are taken, then people wait in order`() {
@@ -104,37 +108,47 @@ struct WorkshopSeatsTests {
     }
 
     @Test func `that come free go to the first party that fits`() {
-        let gone = registration("gone", seats: 2, .confirmed)
-        var seats = WorkshopSeats(
-            capacity: 4,
-            registrations: [
-                registration("late", .waitlisted, minute: 9), registration("couple", seats: 2, .waitlisted, minute: 5),
-                gone,
-                registration("family", seats: 3, .waitlisted, minute: 3), registration("stays", seats: 2, .confirmed),
-                registration("never", seats: 2, .cancelled),
-            ]
-        )
-        #expect(seats.free == 0)
-        #expect(seats.cancel(gone).map(\.text) == ["couple"])
+        let waiting = [("family", 3), ("couple", 2), ("late", 1)].map(party)
+        var seats = WorkshopSeats(capacity: 4, taken: 4, waiting: waiting)
+        #expect(seats.promote().isEmpty)
+        seats = WorkshopSeats(capacity: 4, taken: 2, waiting: waiting)
+        #expect(seats.promote().map(\.text) == ["couple"])
         #expect(seats.waiting.map(\.registration.text) == ["family", "late"])
         #expect(seats.taken == 4)
     }
 
     @Test func `come free for several small parties at once`() {
-        let gone = registration("gone", seats: 3, .confirmed)
-        var seats = WorkshopSeats(
-            capacity: 3,
-            registrations: [gone] + (1...4).map { registration("w\($0)", .waitlisted, minute: $0) }
-        )
-        #expect(seats.cancel(gone).map(\.text) == ["w1", "w2", "w3"])
+        var seats = WorkshopSeats(capacity: 3, taken: 0, waiting: (1...4).map { party("w\($0)", 1) })
+        #expect(seats.promote().map(\.text) == ["w1", "w2", "w3"])
         #expect(seats.position(of: Registration.ID("w4")) == 1)
     }
 
-    @Test func `are not given back twice, nor by those who wait`() {
-        var seats = WorkshopSeats(capacity: 1, taken: 1, waiting: [.init(registration: Registration.ID("w"), seats: 1)])
-        #expect(seats.cancel(registration("again", .cancelled)).isEmpty)
-        #expect(seats.cancel(registration("w", .waitlisted)).isEmpty)
-        #expect(seats == WorkshopSeats(capacity: 1, taken: 1))
+    @Test func `that are offered are free for nobody else`() {
+        var seats = WorkshopSeats(capacity: 3, taken: 0, waiting: [("couple", 2), ("pair", 2), ("one", 1)].map(party))
+        #expect(seats.offer().map(\.text) == ["couple", "one"])
+        #expect(seats.offered == 3)
+        #expect(seats.free == 0)
+        #expect(seats.taken == 0)
+        #expect(seats.offer().isEmpty)
+        #expect(workshop(capacity: 3).outcome(asking: 1, given: seats, at: inTime) == .waitlisted(position: 2))
+    }
+
+    @Test func `are kept for whoever is offered them until then, never beyond the start`() throws {
+        var workshop = workshop()
+        #expect(workshop.offerEnd(from: inTime) == nil)
+        workshop.terms.offerHours = 24
+        #expect(workshop.offerEnd(from: inTime) == inTime + .hours(24))
+        let start = try #require(workshop.sessions.first?.period.start)
+        #expect(workshop.offerEnd(from: start - .hours(3)) == start)
+        #expect(workshop.offerEnd(from: start) == nil)
+        var guest = registration("w", .waitlisted)
+        #expect(!guest.hasLapsed(at: inTime))
+        guest.offer = SeatOffer(until: inTime)
+        #expect(guest.standingOffer(at: inTime - .minutes(1)) != nil)
+        #expect(guest.standingOffer(at: inTime) == nil)
+        #expect(guest.hasLapsed(at: inTime))
+        guest.status = .confirmed
+        #expect(!guest.hasLapsed(at: inTime))
     }
 
     @Test func `are never negative when the capacity is lowered`() {
@@ -158,13 +172,15 @@ struct WorkshopSeatsTests {
                     seats = WorkshopSeats(capacity: capacity, taken: seats.taken + asked.seats, waiting: seats.waiting)
                 case .waitlisted(let position):
                     #expect(position == seats.waiting.count + 1)
-                    let party = WorkshopSeats.Party(registration: asked.id, seats: asked.seats)
+                    let party = party(asked.id.text, asked.seats)
                     seats = WorkshopSeats(capacity: capacity, taken: seats.taken, waiting: seats.waiting + [party])
                 case .refused: #expect(asked.seats > capacity)
                 }
                 if Bool.random(using: &random), let leaver = confirmed.indices.randomElement(using: &random) {
                     let waiting = seats.waiting
-                    for promoted in seats.cancel(confirmed.remove(at: leaver)) {
+                    let left = seats.taken - confirmed.remove(at: leaver).seats
+                    seats = WorkshopSeats(capacity: capacity, taken: left, waiting: waiting)
+                    for promoted in seats.promote() {
                         let party = waiting.first { $0.registration == promoted }
                         confirmed.append(registration(promoted.text, seats: party?.seats ?? 0, .confirmed))
                     }

@@ -8,6 +8,7 @@ extension SeatNews {
         get throws {
             let single: [Topic] = [
                 .ticket, .waitlisted, .movedUp, .invited, .reissued(issue: 1), .givenBack, .calledOff, .off,
+                .offered(until: Instant(TestHub.wednesday("09:00"))), .offerPassed,
             ]
             let day = try session("s1", "Takelage", "10:00")
             let reminder = SeatNews.Topic.reminder(HubZone("Europe/Berlin")?.date(at: day.period.start) ?? .tuesday)

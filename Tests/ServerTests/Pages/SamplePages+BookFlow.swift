@@ -90,9 +90,13 @@ extension SamplePages {
             repeats: repeats(isOpen: problems != nil, error: problems != nil),
             seats: Field("seats", label: words("book.seats"), value: "40", isOptional: true, width: "4"),
             layout: nil,
-            equipment: ["Beamer", "Hörschleife", "Videokonferenz"].map {
-                ChoiceField.Option(value: $0, label: $0, isSelected: $0 == "Beamer")
-            },
+            equipment: ChecksField(
+                "equipment",
+                label: words("book.equipment"),
+                options: ["Beamer", "Hörschleife", "Videokonferenz"].map {
+                    ChoiceField.Option(value: $0, label: $0, isSelected: $0 == "Beamer")
+                }
+            ),
             partner: nil,
             cancelHref: path("/rooms")
         )

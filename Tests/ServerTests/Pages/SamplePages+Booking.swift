@@ -138,7 +138,7 @@ extension SamplePages {
                 },
                 isOptional: true
             ),
-            equipment: [],
+            equipment: nil,
             partner: nil,
             note: Field("note", label: words("book.note"), hint: words("book.noteHint"), isOptional: true),
             values: [HiddenValue(name: "key", value: "k1")],

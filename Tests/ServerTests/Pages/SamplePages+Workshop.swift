@@ -27,6 +27,7 @@ extension SamplePages {
             ticketCancel,
             seen: [words("ticket.cancelAsk"), "Takelage, 1. OG"]
         )
+        add("ticket-offer", .ticketQuestion, at: at, ticketOffer, seen: [words("ticket.offerTake")])
         add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
         add("publish", .workshopForm, as: .partner, at: at, publish(isNew: true), seen: [words("publish.button")])
         add("workshop-edit", .workshopForm, as: .partner, at: at, publish(isNew: false), seen: [words("publish.end")])
@@ -86,6 +87,15 @@ extension SamplePages {
                 autocomplete: "organization"
             ),
             seatCount: nil,
+            companions: nil,
+            needs: ChecksField(
+                "needs",
+                label: words("workshop.needs"),
+                options: ["stepFree", "hearing", "signLanguage"].map {
+                    ChoiceField.Option(value: $0, label: words("workshop.need.\($0)"), isSelected: $0 == "hearing")
+                },
+                hint: words("workshop.needsHint")
+            ),
             button: words(isFull ? "workshop.waitButton" : "workshop.button"),
             privacy: words("workshop.privacy", ["span": words.span(RetentionKind.registrations.standard)])
         )
@@ -139,6 +149,7 @@ extension SamplePages {
         WaitlistedView(
             title: "KI im Rathaus",
             lead: words("waitlisted.lead", ["title": "KI im Rathaus", "position": "3"]),
+            text: words("waitlisted.offerText"),
             cancelHref: path("/t/token/cancel")
         )
     }
@@ -154,6 +165,20 @@ extension SamplePages {
             isDanger: true,
             backHref: path("/t/token"),
             back: words("ticket.keep")
+        )
+    }
+
+    private var ticketOffer: TicketQuestionView {
+        TicketQuestionView(
+            title: "Formulare, die man versteht",
+            heading: words("ticket.offerHeading"),
+            text: words("ticket.offerText", count: 1, ["until": clock.moment(moment("2027-03-08T12:00"))]),
+            facts: [Fact(name: words("ticket.when"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG")],
+            action: path("/t/token/accept"),
+            button: words("ticket.offerTake"),
+            isDanger: false,
+            backHref: path("/t/token/cancel"),
+            back: words("ticket.offerDecline")
         )
     }
 
@@ -231,6 +256,24 @@ extension SamplePages {
                     option("public", "publish.public", true, "publish.publicNote"),
                     option("invitation", "publish.invitation", false, "publish.invitationNote"),
                 ]
+            ),
+            terms: TermsFields(
+                asks: ChecksField(
+                    "asks",
+                    label: words("publish.asks"),
+                    options: ["organisation", "needs", "companions"].map {
+                        ChoiceField.Option(value: $0, label: words("publish.ask.\($0)"), isSelected: $0 == "needs")
+                    },
+                    hint: words("publish.asksHint")
+                ),
+                offerHours: Field(
+                    "offerHours",
+                    label: words("publish.offerHours"),
+                    value: "24",
+                    hint: words("publish.offerHoursHint"),
+                    width: "4",
+                    inputMode: "numeric"
+                )
             ),
             button: words(isNew ? "publish.button" : "form.save"),
             cancelHref: path("/workshops"),

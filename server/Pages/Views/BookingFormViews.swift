@@ -15,7 +15,7 @@ struct BookView: View {
     /// Where there is a choice.
     let layout: ChoiceField?
     /// What was asked for before the room was chosen.
-    let equipment: [ChoiceField.Option]
+    let equipment: ChecksField?
     /// Asked of the hub's management only.
     let partner: ChoiceField?
     let note: Field
@@ -33,7 +33,7 @@ struct BookWishView: View {
     let repeats: RepeatFields
     let seats: Field
     let layout: ChoiceField?
-    let equipment: [ChoiceField.Option]
+    let equipment: ChecksField?
     /// Asked of the hub's management only.
     let partner: ChoiceField?
     let cancelHref: String

@@ -108,6 +108,23 @@ struct ChoiceField: View {
     }
 }
 
+/// A question to which several of these may be the answer, or none.
+struct ChecksField: View {
+    let name: String
+    let label: String
+    let options: [ChoiceField.Option]
+    let hint: String?
+    let describedBy: String?
+
+    init(_ name: String, label: String, options: [ChoiceField.Option], hint: String? = nil) {
+        self.name = name
+        self.label = label
+        self.options = options
+        self.hint = hint
+        describedBy = Field.describedBy(name, hint: hint, error: nil)
+    }
+}
+
 /// A day, asked for in three fields.
 struct DateField: View {
     /// What the three are called.

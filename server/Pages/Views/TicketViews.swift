@@ -27,14 +27,16 @@ struct TicketQuestionView: View {
     /// Nil when there is nothing to be done.
     let button: String?
     let isDanger: Bool
-    let backHref: String
-    let back: String
+    var backHref: String
+    var back: String
 }
 
 /// The holder's page while there is no seat yet.
 struct WaitlistedView: View {
     let title: String
     let lead: String
+    /// How it goes on.
+    let text: String
     let cancelHref: String
 }
 

@@ -34,9 +34,12 @@ struct WorkshopView: View {
         let waiting: String?
         let name: Field
         let email: Field
-        let organisation: Field
+        /// This and what follows are asked only where the host wants to know.
+        let organisation: Field?
         /// Asked only where one may register several people.
         let seatCount: Field?
+        let companions: Field?
+        let needs: ChecksField?
         let button: String
         /// What the answers are for, and until when they are kept.
         let privacy: String
@@ -63,6 +66,12 @@ struct WorkshopView: View {
     let form: Form?
 }
 
+/// What the host of a workshop wants of those who register.
+struct TermsFields: View {
+    let asks: ChecksField
+    let offerHours: Field
+}
+
 /// The questions of someone who offers a workshop or changes one.
 struct WorkshopFormView: View {
     let back: BackLink
@@ -84,6 +93,7 @@ struct WorkshopFormView: View {
     /// Asked of the hub's management only.
     let partner: ChoiceField?
     let visibility: ChoiceField
+    let terms: TermsFields
     let button: String
     let cancelHref: String
     /// Where the whole workshop is cancelled.

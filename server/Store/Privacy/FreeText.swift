@@ -18,6 +18,7 @@ enum FreeText: CaseIterable, Sendable {
     case ledgerReason
     case tokenName
     case organisation
+    case companions
     case erasureReason
 
     /// Whether it is a host's, whoever wrote it.
@@ -38,6 +39,7 @@ enum FreeText: CaseIterable, Sendable {
         case .ledgerReason: ("ledger", "reason")
         case .tokenName: ("api_token", "name")
         case .organisation: ("registration", "organisation")
+        case .companions: ("registration", "companions")
         case .erasureReason: ("erasure", "reason")
         }
     }
@@ -61,7 +63,8 @@ enum FreeText: CaseIterable, Sendable {
         case .ledgerReason:
             // An entry of the ledger can forget its reason, but is not given another one.
             return "UPDATE \(table) SET \(column) = NULL \(row)"
-        case .waitTitle, .closureReason, .tokenName, .organisation, .erasureReason:
+        case .waitTitle, .closureReason, .tokenName, .organisation, .companions,
+            .erasureReason:
             return "UPDATE \(table) SET \(column) = \(text) \(row)"
         }
     }

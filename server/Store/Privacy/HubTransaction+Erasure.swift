@@ -122,7 +122,7 @@ extension HubTransaction {
         try sql.execute(
             """
             UPDATE registration SET name = \(erased.name), email = \(erased.email), organisation = \(erased.organisation),
-                language = \(erased.language), link_digest = \(randomness.bytes(32)), version = version + 1
+                language = \(erased.language), needs = \(erased.needs.stored), companions = NULL, link_digest = \(randomness.bytes(32)), version = version + 1
             WHERE hub = \(hub) AND id = \(registration.id)
             """
         )

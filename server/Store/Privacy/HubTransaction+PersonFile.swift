@@ -168,7 +168,8 @@ extension HubTransaction {
             try records(
                 """
                 SELECT registration.id, registration.name, email, organisation, registration.language,
-                    registration.seats, registration.status, registration.created_at, registration.ended_at,
+                    registration.seats, registration.needs, registration.companions, registration.status,
+                    registration.created_at, registration.ended_at,
                     workshop.title AS workshop, ticket.id AS ticket, ticket.valid_from, ticket.valid_until
                 FROM registration
                     JOIN workshop ON workshop.id = registration.workshop

@@ -1,0 +1,90 @@
+import HubDomain
+import SQLStore
+
+// Where a host wants it, a seat that comes free is not given but offered: it is kept for the first of the waiting list
+// who fits until they take it, decline it or the deadline passes, and then goes to the next.
+
+extension HubTransaction {
+    /// In a query over `registration`: who waits and has not had their turn.
+    var isWaiting: SQL { "status = \(RegistrationStatus.waitlisted) AND offer_until IS NULL" }
+
+    /// Seats kept for those they were offered to.
+    func seatsOffered(in workshop: Workshop.ID) throws -> Int {
+        let seats: Int? = try sql.value(
+            """
+            SELECT SUM(seats) FROM registration
+            WHERE workshop = \(workshop) AND status = \(RegistrationStatus.waitlisted) AND offer_until > \(now)
+            """
+        )
+        return seats ?? 0
+    }
+
+    /// Offers seats to the next in the line; answers to whom.
+    func offerSeats(_ seats: inout WorkshopSeats, of workshop: Workshop) throws -> [Registration.ID] {
+        guard let until = workshop.offerEnd(from: now) else { return [] }
+        let next = seats.offer()
+        for id in next {
+            try sql.execute(
+                """
+                UPDATE registration SET offer_until = \(until), version = version + 1
+                WHERE hub = \(hub) AND id = \(id)
+                """
+            )
+            guard let registration = try registration(id) else { continue }
+            try tell(.offered(until: until), to: registration, about: workshop)
+        }
+        return next
+    }
+
+    /// Takes the seat that is offered; taking it twice is taking it.
+    func takeSeat(_ registration: Registration, in workshop: Workshop) throws {
+        if registration.status == .confirmed { return }
+        guard registration.standingOffer(at: now) != nil, workshop.status == .published else {
+            throw Problem.refused(rule: "offer-over")
+        }
+        try seat(registration.id, in: workshop)
+    }
+
+    /// Those who let an offer pass wait no longer, are told so, and the next are asked.
+    func endLapsedOffers(in workshop: Workshop) throws {
+        let lapsed = try sql.rows(
+            """
+            SELECT * FROM registration
+            WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now)
+            ORDER BY arrival
+            """
+        )
+        guard !lapsed.isEmpty else { return }
+        for guest in try lapsed.map(Registration.init(row:)) {
+            try sql.execute(
+                """
+                UPDATE registration SET status = \(RegistrationStatus.cancelled), ended_at = \(now), version = version + 1
+                WHERE hub = \(hub) AND id = \(guest.id)
+                """
+            )
+            try tell(.offerPassed, to: guest, about: workshop)
+        }
+        try moveUp(in: workshop)
+    }
+
+    /// Ends the offers of all workshops that have been let pass.
+    func endLapsedOffers() throws {
+        let rows = try sql.rows(
+            """
+            SELECT DISTINCT workshop FROM registration
+            WHERE hub = \(hub) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now) ORDER BY workshop
+            """
+        )
+        for workshop in try rows.compactMap({ try workshop($0["workshop"]) }) { try endLapsedOffers(in: workshop) }
+    }
+
+    func hasLapsedOffers() throws -> Bool {
+        let one: Int? = try sql.value(
+            """
+            SELECT 1 FROM registration
+            WHERE hub = \(hub) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now) LIMIT 1
+            """
+        )
+        return one != nil
+    }
+}

@@ -37,6 +37,7 @@ struct Hall: Sendable {
             RoomPages(hall: self).routes,
             WorkshopFormPages(hall: self).routes,
             WorkshopPages(hall: self).routes,
+            ParticipantPages(hall: self).routes,
             TicketPages(hall: self).routes,
             NowPage(hall: self).routes,
             OccupancyPage(hall: self).routes,

@@ -26,6 +26,9 @@ package enum Template: String, CaseIterable, Sendable {
     case waitRow = "wait-row"
 
     // Workshops and tickets
+    case participants
+    case participantHead = "participant-head"
+    case participantRow = "participant-row"
     case ticketOver = "ticket-over"
     case ticketQuestion = "ticket-question"
     case ticket

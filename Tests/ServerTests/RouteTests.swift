@@ -256,6 +256,10 @@ struct RouteTests {
         pm+book+invite POST /workshops/{id}
         pm+invite POST /workshops/{id}/cancel
         pm+book+invite GET /workshops/{id}/edit
+        pm GET /workshops/{id}/participants
+        pm+invite POST /workshops/{id}/participants
+        pm+invite POST /workshops/{id}/participants/{registration}/cancel
+        pm+invite POST /workshops/{id}/participants/{registration}/reissue
         apdmh POST /workshops/{id}/registrations
         """
 }

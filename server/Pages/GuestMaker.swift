@@ -22,7 +22,7 @@ struct GuestMaker: Sendable {
     func row(_ guest: GuestState) -> GuestsView.Guest {
         let registration = guest.registration
         let isComing = registration.status == .confirmed
-        let standing = standing(guest)
+        let standing = clock.standing(of: guest)
         let name = words.name(registration.name)
         let seats = words("guests.nameAndSeats", count: registration.seats, ["name": name])
         return GuestsView.Guest(
@@ -32,13 +32,6 @@ struct GuestMaker: Sendable {
             word: standing.word,
             cancelHref: isComing && booking.status.occupies ? "\(path)/guests/\(registration.id)/cancel" : nil
         )
-    }
-
-    private func standing(_ guest: GuestState) -> (state: String, word: String) {
-        if guest.registration.status == .cancelled { return ("closed", words("guests.calledOff")) }
-        guard let first = guest.firstAt else { return ("closed", words("guests.expected")) }
-        let since = ["time": clock.oClock(first)]
-        return guest.inside > 0 ? ("free", words("guests.here", since)) : ("closed", words("guests.left", since))
     }
 
     func invited(_ held: HolderPage, origin: String, token: Substring) -> GuestsView.Invited {
@@ -83,5 +76,15 @@ struct GuestMaker: Sendable {
             width: "4",
             inputMode: "numeric"
         )
+    }
+}
+
+extension HubClock {
+    /// The class of somebody's state and its word, for those who invited them.
+    func standing(of guest: GuestState) -> (state: String, word: String) {
+        if guest.registration.status == .cancelled { return ("closed", words("guests.calledOff")) }
+        guard let first = guest.firstAt else { return ("closed", words("guests.expected")) }
+        let since = ["time": oClock(first)]
+        return guest.inside > 0 ? ("free", words("guests.here", since)) : ("closed", words("guests.left", since))
     }
 }

@@ -66,6 +66,7 @@ extension WorkshopMaker {
                 "workshop.figures",
                 ["taken": words.number(state.taken), "waiting": words.number(state.waiting)]
             ),
+            participantsHref: words.language.path("/workshops/\(state.workshop.id)/participants"),
             editHref: words.language.path("/workshops/\(state.workshop.id)/edit")
         )
     }

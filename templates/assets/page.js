@@ -2,9 +2,12 @@
 
 const main = document.querySelector("main");
 
+// Whether somebody has typed something that is not sent yet.
+const isFilledIn = () => [...main.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
+
 // A live page asks for itself again and takes over what changed, unless someone is using it or has looked away.
 async function refresh() {
-  if (document.hidden || main.contains(document.activeElement)) return;
+  if (document.hidden || main.contains(document.activeElement) || isFilledIn()) return;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;

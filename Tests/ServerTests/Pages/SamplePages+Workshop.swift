@@ -18,6 +18,14 @@ extension SamplePages {
         )
         add("workshop-full", .workshop, at: at, fullWorkshop, seen: [words("workshop.waitButton")])
         add("workshop-closed", .workshop, as: .partner, at: at, closedWorkshop, seen: [words("workshop.closed")])
+        add(
+            "participants",
+            .participants,
+            as: .partner,
+            at: at,
+            participants,
+            seen: ["Jördis Grün", words("participants.add"), words("participants.position", ["position": "1"])]
+        )
         add("waitlisted", .waitlisted, at: at, waitlisted, seen: [words("waitlisted.heading"), "3"])
         add("ticket", .ticket, at: at, ticket, seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
         add(
@@ -139,9 +147,56 @@ extension SamplePages {
         workshop(
             manage: WorkshopView.Manage(
                 figures: words("workshop.figures", ["taken": "10", "waiting": "0"]),
+                participantsHref: path("/workshops/formulare/participants"),
                 editHref: path("/workshops/formulare/edit")
             ),
             closed: words("workshop.closed")
+        )
+    }
+
+    private var participants: ParticipantsView {
+        let row = { (name: String, notes: [String], state: String, word: String, isComing: Bool) in
+            ParticipantsView.Row(
+                name: name,
+                email: "gast@example.org",
+                notes: notes,
+                state: state,
+                word: word,
+                cancelHref: path("/workshops/formulare/participants/r1/cancel"),
+                reissueHref: isComing ? path("/workshops/formulare/participants/r1/reissue") : nil
+            )
+        }
+        let group = words("guests.nameAndSeats", count: 3, ["name": "Enno Petersen"])
+        return ParticipantsView(
+            back: back("participants.back", "/workshops/formulare"),
+            title: "Formulare, die man versteht",
+            problems: nil,
+            notice: words("participants.done.confirmed"),
+            here: "8",
+            ofExpected: words("participants.hereOf", count: 12),
+            note: words("participants.note", count: 2, ["arrived": "9", "waiting": "1"]),
+            asOf: words("now.asOf", ["time": "10:12"]),
+            coming: [
+                row(group, ["Amt Warnow-West"], "free", words("guests.here", ["time": oClock("9:45")]), true),
+                row("Jördis Grün", [], "closed", words("guests.expected"), true),
+            ],
+            waiting: [row("Ulf Kröger", [], "warn", words("participants.position", ["position": "1"]), false)],
+            calledOff: [row("Anne-Kathrin Wiese", [], "closed", words("guests.calledOff"), false)],
+            form: ParticipantsView.Form(
+                action: path("/workshops/formulare/participants"),
+                key: "k1",
+                name: Field("name", label: words("guests.name")),
+                email: Field("email", label: words("guests.email"), hint: words("participants.emailHint")),
+                organisation: Field("organisation", label: words("workshop.organisation"), isOptional: true),
+                seats: Field(
+                    "seats",
+                    label: words("guests.seats"),
+                    value: "1",
+                    hint: words("guests.seatsHint"),
+                    width: "4"
+                )
+            ),
+            closed: nil
         )
     }
 

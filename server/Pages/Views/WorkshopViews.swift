@@ -48,6 +48,7 @@ struct WorkshopView: View {
     /// What only the hosts see.
     struct Manage: View {
         let figures: String
+        let participantsHref: String
         let editHref: String
     }
 

@@ -1,0 +1,44 @@
+import Templates
+
+/// Who comes to a workshop, who waits and who called off, and the form that adds somebody.
+struct ParticipantsView: View {
+    struct Row: View {
+        let name: String
+        let email: String
+        /// What the host asked for besides, and who comes along.
+        let notes: [String]
+        /// The class of the state: `free`, `warn` or `closed`.
+        let state: String
+        let word: String
+        let cancelHref: String?
+        let reissueHref: String?
+    }
+
+    struct Form: View {
+        let action: String
+        /// Makes a second click the same registration.
+        let key: String
+        let name: Field
+        let email: Field
+        /// Asked only where the host wants to know.
+        let organisation: Field?
+        /// Asked only where there may be several.
+        let seats: Field?
+    }
+
+    let back: BackLink
+    let title: String
+    let problems: Problems?
+    let notice: String?
+    /// How many are here, of how many.
+    let here: String
+    let ofExpected: String
+    let note: String
+    let asOf: String
+    let coming: [Row]
+    let waiting: [Row]
+    let calledOff: [Row]
+    /// Nil when nobody can be added, for the reason in `closed`.
+    let form: Form?
+    let closed: String?
+}

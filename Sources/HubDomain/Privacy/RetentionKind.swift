@@ -16,6 +16,8 @@ package enum RetentionKind: String, CaseIterable, Codable, Sendable {
     case refusals
     /// When somebody's ticket came and went.
     case attendance
+    /// What people said they need to be able to take part: it tells of their health (Regulation (EU) 2016/679, Article 9).
+    case needs
     /// Who registered for a workshop or was a guest of a booking.
     case registrations
     /// Notes at bookings, and reasons of decisions.
@@ -35,6 +37,7 @@ package enum RetentionKind: String, CaseIterable, Codable, Sendable {
         case .letters, .refusals, .attendance: RetentionLimit(30, .days)
         // A month after it can no longer be accepted.
         case .invitations: RetentionLimit(37, .days)
+        case .needs: RetentionLimit(7, .days)
         case .registrations: RetentionLimit(90, .days)
         case .notes, .endedAccounts: RetentionLimit(365, .days)
         case .titles, .accounts: RetentionLimit(3, .years)
@@ -48,6 +51,7 @@ package enum RetentionKind: String, CaseIterable, Codable, Sendable {
         switch self {
         case .answers, .sessions, .holds, .letters, .invitations: nil
         case .refusals, .attendance: 15...365
+        case .needs: 1...30
         case .registrations: 15...3650
         case .notes, .endedAccounts: 30...3650
         case .titles, .accounts: 1...10

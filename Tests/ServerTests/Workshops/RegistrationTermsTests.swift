@@ -89,6 +89,25 @@ struct RegistrationTermsTests {
     }
 
     @Test
+    func `is kept of needs for a week after the last session`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(more: #", "asks": ["needs"]"#).text("id")
+            let answer = try await hub.register(workshop, #""needs": ["signLanguage"]"#)
+            let end = hub.clock.now + .minutes(89)
+            let path = "/api/v1/registrations/\(answer.text("id"))"
+            hub.clock.set(end + .days(7) - TimeSpan(milliseconds: 1))
+            #expect(try await hub.write { try $0.remove(.needs) } == 0)
+            #expect(try await hub.ask(.get, path, as: hub.partner)["needs"]?.items.count == 1)
+            hub.clock.set(end + .days(7))
+            #expect(try await hub.read { try $0.due(.needs) } == 1)
+            #expect(try await hub.write { try $0.remove(.needs) } == 1)
+            let after = try await hub.ask(.get, path, as: hub.partner)
+            #expect(after["needs"] == nil)
+            #expect(after.text("name") == "Maria Sommer")
+        }
+    }
+
+    @Test
     func `goes when somebody is erased, and their name from what others said`() async throws {
         try await TestHub.run { hub in
             let asks = #", "asks": ["needs", "companions"]"#

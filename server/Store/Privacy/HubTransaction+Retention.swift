@@ -47,6 +47,7 @@ extension HubTransaction {
         case .invitations: return [gone("invitation", "created_at <= \(until)")]
         case .refusals: return [refusals(until)]
         case .attendance: return [attendance(until)]
+        case .needs: return [needs(until)]
         case .registrations: return [registrations(until)]
         case .notes: return notes(until)
         case .titles: return titles(until)
@@ -153,15 +154,28 @@ extension HubTransaction {
         "\(table).email <> lower(\(table).id) || \(EmailAddress.nowhere)"
     }
 
+    /// In a query over `registration`: that it was over by then.
+    private func wasOver(_ until: Instant) -> SQL {
+        """
+        registration.hub = \(hub) AND registration.created_at <= \(until) AND COALESCE(
+            (SELECT MAX(end_at) FROM workshop_session WHERE workshop_session.workshop = registration.workshop),
+            (SELECT registration_closes FROM workshop WHERE workshop.id = registration.workshop)
+        ) <= \(until)
+        """
+    }
+
+    private func needs(_ until: Instant) -> Removal {
+        .rows(
+            of: "registration",
+            where: "needs IS NOT NULL AND \(wasOver(until))",
+            change: "UPDATE registration SET needs = NULL, version = version + 1"
+        )
+    }
+
     private func registrations(_ until: Instant) -> Removal {
         let ids: SQL = """
-            SELECT registration.id FROM registration JOIN workshop ON workshop.id = registration.workshop
-            WHERE registration.hub = \(hub) AND registration.created_at <= \(until)
-                AND \(namesSomebody("registration"))
-                AND COALESCE(
-                    (SELECT MAX(end_at) FROM workshop_session WHERE workshop_session.workshop = workshop.id),
-                    workshop.registration_closes
-                ) <= \(until)
+            SELECT registration.id FROM registration
+            WHERE \(namesSomebody("registration")) AND \(wasOver(until))
             """
         return .each(ids) { id in
             if let registration = try registration(Registration.ID(id)) { try erase(registration) }

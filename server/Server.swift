@@ -11,7 +11,8 @@ struct Server: AsyncParsableCommand {
         version: Server.version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, PersonCommand.self,
-            RetentionCommand.self, TokenCommand.self, KioskCommand.self, BackupCommand.self, RestoreCommand.self,
+            RetentionCommand.self, KeysCommand.self, TokenCommand.self, KioskCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             DoctorCommand.self, OpenAPICommand.self,
         ]
     )

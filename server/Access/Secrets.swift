@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HubDomain
 import SQLStore
+import Synchronization
 
 /// The keys that live beside the database, never in it: `DIR/keys`, each file 0600.
 struct Secrets: Sendable {
@@ -28,7 +29,7 @@ struct Secrets: Sendable {
     }
 
     private let derived: [Purpose: SymmetricKey]
-    let signingKeys: [SigningKeyID: SigningKey]
+    private let signing: SigningKeyBook
 
     init(master: SymmetricKey, signingKeys: [SigningKeyID: SigningKey]) {
         derived = Dictionary(
@@ -41,8 +42,10 @@ struct Secrets: Sendable {
                 return (purpose, key)
             }
         )
-        self.signingKeys = signingKeys
+        signing = SigningKeyBook(signingKeys)
     }
+
+    var signingKeys: [SigningKeyID: SigningKey] { signing.keys }
 
     /// Seals `content` by AES-256-GCM, bound to `context`.
     func seal(_ content: Data, for purpose: Purpose, context: String) throws -> Data {
@@ -98,6 +101,19 @@ extension Secrets {
         try PrivateFile.writeNew(seed, to: folder.appending(path: "signing-1.key").path)
     }
 
+    /// Makes another signing key, on disk before this returns; one that a process left behind that died before anybody
+    /// heard of it will do.
+    func addSigningKey(_ id: SigningKeyID, in directory: URL) throws -> SigningKey {
+        let name = "signing-\(id.rawValue).key"
+        let file = directory.appending(path: "keys").appending(path: name)
+        if try PrivateFile.content(of: file.path) == nil {
+            try PrivateFile.writeNew(Curve25519.Signing.PrivateKey().rawRepresentation, to: file.path)
+        }
+        guard let key = SigningKey(id: id, seed: try Secrets.read(file)) else { throw Failure.damaged(name) }
+        signing.add(key)
+        return key
+    }
+
     private static func read(_ file: URL) throws -> Data {
         guard let content = try? Data(contentsOf: file) else { throw Failure.missing(file.lastPathComponent) }
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
@@ -105,5 +121,20 @@ extension Secrets {
         guard mode & 0o077 == 0 else { throw Failure.tooOpen(file.lastPathComponent) }
         guard content.count == 32 else { throw Failure.damaged(file.lastPathComponent) }
         return content
+    }
+}
+
+/// The signing keys that lie on disk; there may be more while the server runs.
+private final class SigningKeyBook: Sendable {
+    private let held: Mutex<[SigningKeyID: SigningKey]>
+
+    init(_ keys: [SigningKeyID: SigningKey]) {
+        held = Mutex(keys)
+    }
+
+    var keys: [SigningKeyID: SigningKey] { held.withLock { $0 } }
+
+    func add(_ key: SigningKey) {
+        held.withLock { $0[key.id] = key }
     }
 }

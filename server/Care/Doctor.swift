@@ -36,7 +36,16 @@ struct Doctor: Sendable {
                     "Keys: signing-\(key.id.rawValue).key is missing or another one. Please restore a backup."
                 )
             }
-            return .well("Keys: all there, readable by their owner only.")
+            let states = try await house.store.read(at: now) { try $0.signingKeyStates() }
+            guard let signing = states.first(where: { $0.standing == .signing }) else {
+                return .wrong("Keys: none signs at present. Please rotate them with `keys rotate`.")
+            }
+            let next = states.filter { $0.standing == .announced }.map {
+                " \($0.key.id.rawValue) does so from \($0.key.notBefore.rfc3339) on."
+            }
+            return .well(
+                "Keys: all there, readable by their owner only; \(signing.key.id.rawValue) signs.\(next.joined())"
+            )
         } catch {
             return .wrong("Keys: \(CommandFailure(error))")
         }

@@ -59,6 +59,13 @@ struct AdminDesk: Sendable {
             return .done(try await erase(try EmailAddress(email), try TextLine(reason), isRehearsal))
         case .applyRetention(let isRehearsal):
             return .done(try await applyRetention(isRehearsal))
+        case .listKeys:
+            return .done(try await store.read(at: now()) { try $0.signingKeyStates() }.map(\.line))
+        case .rotateKeys:
+            let (key, from) = try await house.rotateKeys(at: now())
+            return .done(["Key \(key.rawValue) signs from \(from.rfc3339) on.", "\(key.rawValue)"])
+        case .withdrawKey(let key):
+            return .done(try await house.withdrawKey(key, at: now()).lines)
         case .fillDemo:
             return .done(try await DemoHub(store: store, passwords: passwords).fill(at: now()))
         case .backUp(let path):
@@ -131,11 +138,39 @@ struct AdminDesk: Sendable {
             "The reason is kept, so it must not name the person. Please write it otherwise."
         case is TextProblem: "A name has 1 to 200 characters on one line. Please choose another one."
         case is EmailAddress.Problem: "This is no mail address. Please write it like name@example.org."
+        case HubTransaction.KeyFailure.unknown: "There is no such key. `keys list` names those there are."
+        case HubTransaction.KeyFailure.withdrawn: "This key was withdrawn already."
+        case House.KeyFailure.noneLeft: "A hub has 255 keys at most. Please make a new hub."
         case HubTransaction.AccountFailure.emailTaken: "There is an account with this address already."
         case HubTransaction.AccountFailure.unknownPartner: "There is no partner with this id."
         case HubTransaction.AccountFailure.partnerMissing: "A partner's account needs --partner ID."
         case HubTransaction.AccountFailure.partnerNotWanted: "Only a partner's account takes --partner ID."
         default: CommandFailure(error).description
         }
+    }
+}
+
+extension SigningKeyState {
+    /// As it is told at a terminal.
+    fileprivate var line: String {
+        let since =
+            switch standing {
+            case .announced: "signs from \(key.notBefore.rfc3339) on"
+            case .signing, .resting:
+                announcedAt.map { "published \($0.rfc3339)" } ?? "published before this was counted"
+            case .withdrawn: "withdrawn \(withdrawnAt?.rfc3339 ?? "")"
+            }
+        return "\(key.id.rawValue)  \(standing.rawValue)  \(since)  \(openTickets) open tickets"
+    }
+}
+
+extension KeyWithdrawal {
+    /// As it is told at a terminal: last the key that signs now.
+    fileprivate var lines: [String] {
+        let lost =
+            lost == 0 ? [] : ["\(lost) tickets had 256 codes and can have no more; please write to their holders."]
+        return ["\(reissued) tickets have a new code; their holders are told by mail."] + lost + [
+            "\(successor.rawValue)"
+        ]
     }
 }

@@ -9,6 +9,9 @@ enum AdminRequest: Codable, Sendable {
     case exportPerson(email: String)
     case erasePerson(email: String, reason: String, dryRun: Bool)
     case applyRetention(dryRun: Bool)
+    case listKeys
+    case rotateKeys
+    case withdrawKey(SigningKeyID)
     case fillDemo
     case backUp(to: String)
     case examine

@@ -50,7 +50,8 @@ struct ServeCommand: Command {
             now: hall.now
         )
         let retention = RetentionService(store: house.store, logger: logger, now: hall.now)
-        let application = hall.application(logger: logger, services: [outbox, retention]) { port in
+        let keys = KeyService(house: house, logger: logger, now: hall.now)
+        let application = hall.application(logger: logger, services: [outbox, retention, keys]) { port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])

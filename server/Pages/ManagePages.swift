@@ -25,7 +25,10 @@ struct ManagePages: Sendable {
         pairing: KiosksView.Pairing? = nil
     ) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (kiosks, rooms) = try await call.read { hub in (try hub.kiosks(), try hub.rooms()) }
+        let (kiosks, rooms, keys, zone) = try await call.read { hub in
+            (try hub.kiosks(), try hub.rooms(), try hub.signingKeyStates(), try hub.theHub().zone)
+        }
+        let clock = HubClock(zone: zone, words: words)
         let maker = KioskMaker(words: words, now: call.now, rooms: rooms)
         let foyer = ChoiceField.Option(value: "", label: words("kiosks.foyer"), isSelected: form["room"].isEmpty)
         let options = rooms.map {
@@ -43,7 +46,8 @@ struct ManagePages: Sendable {
                 hint: words("kiosks.nameHint"),
                 error: faults?.sentence(for: "name")
             ),
-            room: ChoiceField("room", label: words("kiosks.room"), options: [foyer] + options)
+            room: ChoiceField("room", label: words("kiosks.room"), options: [foyer] + options),
+            keys: keys.map { KiosksView.Key($0, clock) }
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.kiosks, view, for: call, in: .manage, status: status)
@@ -155,6 +159,33 @@ enum ManageArea: String, CaseIterable, Sendable {
                 href: words.language.path("/manage/\($0.rawValue)"),
                 isCurrent: $0 == current
             )
+        }
+    }
+}
+
+extension KiosksView.Key {
+    init(_ known: SigningKeyState, _ clock: HubClock) {
+        let words = clock.words
+        self.init(
+            name: words("kiosks.keyName", ["id": String(known.key.id.rawValue)]),
+            state: known.standing.look,
+            word: words(
+                "kiosks.keyState.\(known.standing.rawValue)",
+                ["moment": clock.moment(known.key.notBefore)]
+            ),
+            since: known.announcedAt.map(clock.moment) ?? words("kiosks.keyUnknown"),
+            tickets: words.number(known.openTickets)
+        )
+    }
+}
+
+extension SigningKeyState.Standing {
+    /// The class that the state is drawn with.
+    fileprivate var look: String {
+        switch self {
+        case .signing: "free"
+        case .announced, .resting: "closed"
+        case .withdrawn: "bad"
         }
     }
 }

@@ -61,8 +61,8 @@ struct House: Sendable {
             for key in secrets.signingKeys.values {
                 try sql.execute(
                     """
-                    INSERT INTO signing_key (hub, id, public_key, not_before, not_after)
-                    VALUES (\(id), \(Int(key.id.rawValue)), \(Data(key.publicKey)), 0, \(Instant(seconds: 253_402_300_799)))
+                    INSERT INTO signing_key (hub, id, public_key, not_before, not_after, announced_at)
+                    VALUES (\(id), \(key.id), \(Data(key.publicKey)), 0, \(PublicSigningKey.openEnd), \(now))
                     """
                 )
             }

@@ -42,19 +42,10 @@ extension HubTransaction {
         return event
     }
 
-    /// The keys by which doors know genuine codes.
+    /// The keys by which doors know genuine codes; of one that was withdrawn they are told to forget it.
     func publicSigningKeys() throws -> [PublicSigningKey] {
-        try sql.rows("SELECT * FROM signing_key WHERE hub = \(hub) ORDER BY id").map { row in
-            let bytes: Data = try row["public_key"]
-            let key = PublicSigningKey(
-                id: try row["id"],
-                bytes: bytes,
-                notBefore: try row["not_before"],
-                notAfter: try row["not_after"]
-            )
-            guard let key else { throw SQLFailure.invalid("a stored public key has other than 32 bytes") }
-            return key
-        }
+        try sql.rows("SELECT * FROM signing_key WHERE hub = \(hub) AND withdrawn_at IS NULL ORDER BY id")
+            .map(PublicSigningKey.init(row:))
     }
 
     /// In order of time.

@@ -168,7 +168,7 @@ extension HubTransaction {
         event: EventNumber,
         validity: TicketValidity
     ) throws -> TicketCode {
-        let key = try signingKey()
+        guard let key = try signingKeyInForce() else { throw TicketFailure.noSigningKey }
         let claims = TicketClaims(
             key: key.id,
             hub: hub,
@@ -178,20 +178,6 @@ extension HubTransaction {
             validity: validity
         )
         return try key.sign(claims)
-    }
-
-    /// The newest key that signs by now.
-    private func signingKey() throws -> SigningKey {
-        let ids = try sql.rows(
-            """
-            SELECT id FROM signing_key WHERE hub = \(hub) AND not_before <= \(now) AND not_after > \(now)
-            ORDER BY not_before DESC, id DESC
-            """
-        )
-        for row in ids {
-            if let key = secrets.signingKeys[try row["id"]] { return key }
-        }
-        throw TicketFailure.noSigningKey
     }
 
     /// Tries short codes until one is free; of 34 thousand million, few are taken.

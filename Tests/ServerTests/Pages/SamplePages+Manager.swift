@@ -134,7 +134,16 @@ extension SamplePages {
                 "room",
                 label: words("kiosks.room"),
                 options: [ChoiceField.Option(value: "", label: words("kiosks.foyer"), isSelected: true)]
-            )
+            ),
+            keys: [("1", "closed", "resting", "12"), ("2", "free", "signing", "340")].map { id, state, word, tickets in
+                KiosksView.Key(
+                    name: words("kiosks.keyName", ["id": id]),
+                    state: state,
+                    word: words("kiosks.keyState.\(word)"),
+                    since: clock.moment(moment("2027-03-09T09:12")),
+                    tickets: tickets
+                )
+            }
         )
     }
 

@@ -10,12 +10,23 @@ struct KiosksView: View {
         let command: String
     }
 
+    /// What signs tickets, and whether it does.
+    struct Key: View {
+        let name: String
+        /// The class of the state: `free`, `warn`, `closed` or `bad`.
+        let state: String
+        let word: String
+        let since: String
+        let tickets: String
+    }
+
     let areas: [MenuItem]
     let problems: Problems?
     let pairing: Pairing?
     let kiosks: [KioskRow]
     let name: Field
     let room: ChoiceField
+    let keys: [Key]
 }
 
 /// The rooms with what can be set.

@@ -44,4 +44,14 @@ extension Schema {
             ),
         ]
     )
+
+    /// `announced_at` is null of keys from before it was written down.
+    static let keyStandings = Migration(
+        "When signing keys were published and withdrawn",
+        [
+            .statement("ALTER TABLE signing_key ADD COLUMN announced_at INTEGER"),
+            .statement("ALTER TABLE signing_key ADD COLUMN withdrawn_at INTEGER"),
+            .statement("CREATE INDEX ticket_signing_key ON ticket (hub, signing_key, valid_until)"),
+        ]
+    )
 }

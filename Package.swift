@@ -33,6 +33,7 @@ let package = Package(
 
         // What the two programs stand on.
         .target(name: "AdminSocket"),
+        .target(name: "Documents", dependencies: ["CPangoCairo", "QRCode"]),
         .target(
             name: "QRCode",
             dependencies: ["CQREncode", "CZlib"]
@@ -63,6 +64,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -92,6 +94,7 @@ let package = Package(
             dependencies: [
                 "AdminSocket",
                 "CArgon2",
+                "Documents",
                 "HubDomain",
                 "QRCode",
                 "Recurrence",
@@ -119,6 +122,7 @@ let package = Package(
             dependencies: ["HubDomain", .product(name: "Crypto", package: "swift-crypto")],
             path: "Tests/TestVectors"
         ),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "QRCode"]),
         .testTarget(
             name: "HubDomainTests",
             dependencies: ["HubDomain", "TestVectors", .product(name: "Crypto", package: "swift-crypto")],
@@ -153,6 +157,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "AnkerplatzServer",
+                "Documents",
                 "HubDomain",
                 "Recurrence",
                 "SQLStore",

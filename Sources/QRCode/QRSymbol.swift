@@ -34,7 +34,7 @@ package struct QRSymbol: Equatable, Sendable {
     }
 
     /// The runs of dark modules in a row, from left to right.
-    func darkRuns(row: Int) -> [Range<Int>] {
+    package func darkRuns(row: Int) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         for column in 0..<size where isDark(row: row, column: column) {
             if let last = runs.last, last.upperBound == column {

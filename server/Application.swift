@@ -15,6 +15,7 @@ struct Hall: Sendable {
     let limiter = RateLimiter()
     let traffic = Traffic()
     let passwords = PasswordDesk()
+    let press = Press()
     let now: @Sendable () -> Instant
 
     init(
@@ -39,6 +40,7 @@ struct Hall: Sendable {
             WorkshopPages(hall: self).routes,
             ParticipantPages(hall: self).routes,
             TicketPages(hall: self).routes,
+            RosterController(hall: self).pageRoutes,
             NowPage(hall: self).routes,
             OccupancyPage(hall: self).routes,
             ManagePages(hall: self).routes,
@@ -108,7 +110,9 @@ struct Hall: Sendable {
         return router
     }
 
-    var writer: LetterWriter { LetterWriter(renderer: renderer, origin: settings.origin, sender: settings.mail.sender) }
+    var writer: LetterWriter {
+        LetterWriter(renderer: renderer, origin: settings.origin, sender: settings.mail.sender, press: press)
+    }
 
     /// The server itself; `onReady` hears the port it listens on.
     func application(

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-PARTS = ("programs", "doors", "rooms", "growth", "proofs")
+PARTS = ("programs", "doors", "rooms", "papers", "growth", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
@@ -300,6 +300,37 @@ def series_of_52(report, house, rooms):
         )
 
 
+def papers(report, house):
+    """How long it takes to print a ticket, and badges and list of a large workshop."""
+    workshop = house.workshop(capacity=500, minutes=(60, 150), title="Formulare, die man versteht")
+    tickets = [house.register(workshop, name=f"Jördis Grün {number}")["ticket"] for number in range(500)]
+    house.letters_sent()
+    chosen = tickets[: 20 if options.quick else 200]
+    bare = [seconds(house.north, f"/tickets/{ticket['id']}/qr.svg") for ticket in chosen]
+    for sheet in ("a4", "a6"):
+        path = "/tickets/{}/ticket.pdf?size=" + sheet
+        took = [seconds(house.north, path.format(ticket["id"])) for ticket in chosen]
+        size = len(house.north.get(path.format(chosen[0]["id"])).content)
+        report.add(
+            f"a ticket as PDF on {sheet.upper()}",
+            f"median {statistics.median(took) * 1000:.1f} ms, p95 {percentile(took, 0.95) * 1000:.1f} ms, {size / 1000:.0f} kB",
+            f"the same ticket as SVG {statistics.median(bare) * 1000:.1f} ms, one client, over HTTP",
+            "≤ 20 ms",
+            statistics.median(took) <= 0.02,
+        )
+    for name, what in (("badges", "500 name badges"), ("participants", "a list of 500")):
+        took = [seconds(house.north, f"/workshops/{workshop['id']}/{name}.pdf") for _ in range(ROUNDS)]
+        report.add(f"{what} as PDF", f"median {statistics.median(took) * 1000:.0f} ms", "", "", True)
+
+
+def seconds(client, path):
+    began = time.perf_counter()
+    answer = client.get(path)
+    took = time.perf_counter() - began
+    assert answer.status_code == 200, answer.text
+    return took
+
+
 def growth(report, folder):
     """The same bookings in a store of a thousand and in one of a million, in turns: processor time of each."""
     houses = [stocked(folder / str(count), count) for count in (FEW, MANY)]
@@ -389,6 +420,7 @@ def proofs(report, folder):
         ),
         ("test_durability.py", "fsync before acknowledgement, by strace: 200 bookings, 200 check-ins, 200 scans"),
         ("test_sync.py", "scans sent three times, shuffled: stored once"),
+        ("test_documents.py", "tickets on A4 and A6 read by zxing and zbarimg at 100 dpi, turned, blurred, at 30 % contrast"),
         ("test_symbols.py", "QR symbols read by zxing and zbarimg from 200 pictures and 200 rendered pages"),
     ]
     for file, claim in claims:
@@ -415,6 +447,8 @@ def main():
         try:
             if "doors" in options.only:
                 doors(report, house, folder)
+            if "papers" in options.only:
+                papers(report, house)
             if "rooms" in options.only:
                 week_pages(report, house, folder)
         finally:

@@ -137,6 +137,7 @@ struct RouteTests {
         m PATCH /api/v1/retention
         pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
+        pmh GET /api/v1/registrations/{id}/certificate.pdf
         h POST /api/v1/registrations/{id}/accept
         pm+invite POST /api/v1/registrations/{id}/reissue
         apdmh GET /api/v1/rooms
@@ -149,6 +150,9 @@ struct RouteTests {
         pmh GET /api/v1/tickets/{id}/qr.png
         pmh GET /api/v1/tickets/{id}/qr.svg
         pmh GET /api/v1/tickets/{id}/ticket.ics
+        pmh GET /api/v1/tickets/{id}/ticket.pdf
+        pm GET /api/v1/workshops/{id}/badges.pdf
+        pm GET /api/v1/workshops/{id}/participants.pdf
         pm GET /api/v1/waiting
         p+book POST /api/v1/waiting
         pm DELETE /api/v1/waiting/{id}
@@ -242,17 +246,21 @@ struct RouteTests {
         apdmh GET /t/{token}
         apdmh POST /t/{token}/accept
         apdmh GET /t/{token}/cancel
+        apdmh GET /t/{token}/certificate.pdf
         apdmh POST /t/{token}/cancel
         apdmh GET /t/{token}/qr.png
         apdmh GET /t/{token}/reminders
         apdmh POST /t/{token}/reminders
         apdmh GET /t/{token}/ticket.ics
+        apdmh GET /t/{token}/ticket.pdf
         p+book POST /waiting
         p POST /waiting/{id}/withdraw
         apdmh GET /workshops
         pm+book+invite POST /workshops
         pm+book+invite GET /workshops/new
         apdmh GET /workshops/{id}
+        pm GET /workshops/{id}/badges.pdf
+        pm GET /workshops/{id}/participants.pdf
         pm+book+invite POST /workshops/{id}
         pm+invite POST /workshops/{id}/cancel
         pm+book+invite GET /workshops/{id}/edit

@@ -8,6 +8,8 @@ NIGHTLY = os.environ.get("ANKERPLATZ_TESTS") == "nightly"
 KILLS = 200 if NIGHTLY else 20
 # Check-ins, and bookings, whose acknowledgement is watched with strace.
 WATCHED = 200 if NIGHTLY else 40
+# Tickets that are printed on each paper, and read from pictures of it.
+PAPERS = 50 if NIGHTLY else 6
 # Rounds in which a hundred clients want one slot.
 ROUNDS = 20
 # Tickets whose page is rendered by a browser and read from its picture.

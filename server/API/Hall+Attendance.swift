@@ -5,6 +5,7 @@ extension Hall {
             WorkshopController(hall: self).routes,
             RegistrationController(hall: self).routes,
             TicketController(hall: self).routes,
+            RosterController(hall: self).routes,
             CheckInController(hall: self).routes,
             PresenceController(hall: self).routes,
             KioskController(hall: self).routes,

@@ -13,6 +13,7 @@ struct RegistrationController: Sendable {
             .api(.post, "/registrations/{id}/accept", [.holder], accept),
             .api(.get, "/registrations/{id}", [.holder, .partner, .manager], show),
             .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel).needing(.invite),
+            .api(.get, "/registrations/{id}/certificate.pdf", [.holder, .partner, .manager], certificate),
             .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue).needing(.invite),
         ]
     }
@@ -61,6 +62,15 @@ struct RegistrationController: Sendable {
             let cancelled = try hub.registration(call.id(), managedBy: call.caller).registration
             return try .json(RegistrationOut(try hub.state(of: cancelled)))
         }
+    }
+
+    private func certificate(_ call: Call) async throws -> Answer {
+        try await hall.file(
+            call.read { hub in
+                let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
+                return try hub.certificate(of: registration, for: workshop)
+            }
+        )
     }
 
     private func reissue(_ call: Call) async throws -> Answer {

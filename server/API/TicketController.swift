@@ -14,6 +14,7 @@ struct TicketController: Sendable {
         return [
             .api(.get, "/tickets/{id}/qr.svg", holders, svg),
             .api(.get, "/tickets/{id}/qr.png", holders, png),
+            .api(.get, "/tickets/{id}/ticket.pdf", holders, document),
             .api(.get, "/tickets/{id}/ticket.ics", holders, calendar),
         ]
     }
@@ -28,6 +29,15 @@ struct TicketController: Sendable {
     private func png(_ call: Call) async throws -> Answer {
         let ticket = try await call.read { try $0.ticket(call.parameters["id"], managedBy: call.caller).ticket }
         return privately(Answer(type: "image/png", try QRSymbol(ticket.code.text).png()))
+    }
+
+    private func document(_ call: Call) async throws -> Answer {
+        let sheet = try await call.read { hub in
+            let (ticket, workshop) = try hub.ticket(call.parameters["id"], managedBy: call.caller)
+            let registration = try ticket.registration.flatMap { try hub.registration($0) }.orNotFound
+            return try hub.sheet(of: registration, for: workshop).orNotFound
+        }
+        return try await hall.file(sheet, for: call)
     }
 
     private func calendar(_ call: Call) async throws -> Answer {

@@ -68,7 +68,7 @@ extension LetterWords {
             sequence: CalendarEvent.sequence(of: news.event.version, isOff: isOff),
             period: session.period,
             summary: news.event.title.text,
-            place: CalendarEvent.place(of: TextLine(stored: room(session)), at: hub),
+            place: CalendarEvent.place(of: TextLine(stored: session.place), at: hub),
             link: news.event.isPublic ? link("/workshops/\(news.event.id)") : nil,
             status: isOff || change.now == nil
                 ? .cancelled : news.event.status == .pending ? .tentative : .confirmed,

@@ -22,6 +22,7 @@ extension LetterWords {
         var draft = LetterWriter.Draft(view: view)
         draft.calendar = pass?.ticket.flatMap { calendar(for: news, ticket: $0) }
         draft.code = bringsTicket(news) ? pass?.code : nil
+        draft.ticket = bringsTicket(news) ? ticket(news) : nil
         if case .reminder = news.topic { draft.unsubscribe = pass?.link.map { link("/t/\($0)/reminders") } }
         return draft
     }
@@ -37,6 +38,11 @@ extension LetterWords {
     }
 
     private func bringsTicket(_ news: SeatNews) -> Bool { !news.topic.isFarewell && pass?.code != nil }
+
+    /// What is printed of it, as its holder's page shows it.
+    private func ticket(_ news: SeatNews) -> TicketMaker? {
+        recipient.name.map { TicketMaker(clock: clock, hub: hub, event: news.event, name: $0, seats: news.seats) }
+    }
 
     private func facts(_ news: SeatNews) -> [Fact] {
         var facts = [Fact(name: words("booking.title"), value: news.event.title.text)]
@@ -67,24 +73,20 @@ extension LetterWords {
                 value: isOn ? words("ticket.timeAndDoors", ["time": time, "doors": clock.oClock(doors)]) : time,
                 note: before(was.map { clock.longRange($0.period) }, time)
             ),
-            Fact(name: words("ticket.where"), value: room(session), note: before(was.map(room), room(session))),
+            Fact(name: words("ticket.where"), value: session.place, note: before(was?.place, session.place)),
         ]
     }
 
     /// One of several dates on a line.
     private func line(_ change: SeatNews.Change) -> String {
         let told = { (session: SeatNews.Session) in
-            words("letter.place", ["time": clock.longRange(session.period), "room": room(session)])
+            words("letter.place", ["time": clock.longRange(session.period), "room": session.place])
         }
         guard let now = change.now else {
             return words("letter.dateOff", ["date": change.was.map(told) ?? ""])
         }
         guard let was = change.was else { return words("letter.dateNew", ["date": told(now)]) }
         return told(was) == told(now) ? told(now) : words("letter.dateMoved", ["date": told(now), "before": told(was)])
-    }
-
-    func room(_ session: SeatNews.Session) -> String {
-        session.floor.isEmpty ? session.room.text : "\(session.room.text), \(session.floor)"
     }
 
     private func when(_ news: SeatNews) -> String {

@@ -1,3 +1,4 @@
+import Documents
 import HubDomain
 import QRCode
 import Templates
@@ -8,6 +9,7 @@ struct LetterWriter: Sendable {
     /// Where links lead.
     let origin: String
     let sender: EmailAddress
+    let press: Press
 
     /// A letter as its reader sees it.
     struct Draft: Sendable {
@@ -15,18 +17,23 @@ struct LetterWriter: Sendable {
         var calendar: MailMessage.CalendarPart?
         /// The ticket's code that it brings.
         var code: String?
+        /// The ticket as it is printed.
+        var ticket: TicketMaker?
         /// Where letters like it are declined.
         var unsubscribe: String?
     }
 
     /// The message that takes a letter to its reader; nil when there is nothing to be read.
-    func message(_ entry: OutboxEntry, of hub: Hub) throws -> MailMessage? {
+    func message(_ entry: OutboxEntry, of hub: Hub) async throws -> MailMessage? {
         guard let recipient = entry.content?.recipient, let draft = draft(entry, of: hub) else { return nil }
         var view = draft.view
         let picture = try draft.code.map { code in
             let id = "ticket.\(entry.id)@\(sender.domain)"
             return MailMessage.Picture(id: id, fileName: "ticket.png", content: try QRSymbol(code).png())
         }
+        let sheet = try entry.content?.pass.flatMap { try draft.ticket?.document($0, on: .a4, at: entry.createdAt) }
+        var file: MailMessage.File?
+        if let sheet { file = .init(name: "ticket.pdf", type: "application/pdf", content: try await press.pdf(sheet)) }
         view.picture = picture.map { picture in
             let description = renderer.words(recipient.language)("ticket.qr")
             return LetterView.Picture(source: "cid:\(picture.id)", description: description)
@@ -42,6 +49,7 @@ struct LetterWriter: Sendable {
             html: try renderer.render(.letter, view, in: EmptyView(), language: recipient.language),
             calendar: draft.calendar,
             picture: picture,
+            file: file,
             unsubscribe: draft.unsubscribe
         )
     }

@@ -2,7 +2,7 @@ import Foundation
 import HubDomain
 import Templates
 
-/// A message ready to be handed over: text and HTML that say the same, a picture, and an entry for the calendar
+/// A message ready to be handed over: text and HTML that say the same, a picture, a file, and an entry for the calendar
 /// (RFC 5322, 2045, 2046, 2387).
 ///
 /// The same letter makes the same message, so that one that comes twice can be told by its id.
@@ -22,6 +22,13 @@ struct MailMessage: Equatable, Sendable {
         let content: [UInt8]
     }
 
+    /// What is to be kept or printed.
+    struct File: Equatable, Sendable {
+        let name: String
+        let type: String
+        let content: [UInt8]
+    }
+
     /// Unique among all that this hub sends.
     let id: String
     let sender: Mailbox
@@ -33,6 +40,7 @@ struct MailMessage: Equatable, Sendable {
     let html: String
     var calendar: CalendarPart?
     var picture: Picture?
+    var file: File?
     /// Where such letters are declined (RFC 2369, 3.2); nil of those that have to be.
     var unsubscribe: String?
 
@@ -56,7 +64,10 @@ struct MailMessage: Equatable, Sendable {
             [part("text/plain; charset=utf-8", plain), spoken] + answerable,
             "a"
         )
-        let files = [file, picture.map { self.picture($0, "attachment") }].compactMap(\.self)
+        let files = [
+            agenda, file.map { binary($0.type, $0.content, "attachment", $0.name) },
+            picture.map { self.picture($0, "attachment") },
+        ].compactMap(\.self)
         return files.isEmpty ? alternatives : multipart("mixed", [alternatives] + files, "m")
     }
 
@@ -71,7 +82,7 @@ struct MailMessage: Equatable, Sendable {
         calendar.map { $0.method == "PUBLISH" ? [] : [entry($0)] } ?? []
     }
 
-    private var file: String? {
+    private var agenda: String? {
         guard let calendar, calendar.method == "PUBLISH" else { return nil }
         return entry(calendar, "Content-Disposition: attachment; filename=ankerplatz.ics\r\n")
     }
@@ -81,17 +92,27 @@ struct MailMessage: Equatable, Sendable {
     }
 
     private func picture(_ picture: Picture, _ disposition: String) -> String {
+        let named = disposition == "inline" ? "Content-ID: <\(picture.id)>\r\n" : ""
+        return binary("image/png", picture.content, disposition, picture.fileName, named)
+    }
+
+    private func binary(
+        _ type: String,
+        _ content: [UInt8],
+        _ disposition: String,
+        _ name: String,
+        _ more: String = ""
+    ) -> String {
         let head = """
-            Content-Type: image/png\r
+            Content-Type: \(type)\r
             Content-Transfer-Encoding: base64\r
-            Content-Disposition: \(disposition); filename=\(picture.fileName)\r
+            Content-Disposition: \(disposition); filename=\(name)\r
 
             """
-        let named = disposition == "inline" ? "Content-ID: <\(picture.id)>\r\n" : ""
-        let lines = Data(picture.content).base64EncodedString(options: [
+        let lines = Data(content).base64EncodedString(options: [
             .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
         ])
-        return "\(head)\(named)\r\n\(lines)"
+        return "\(head)\(more)\r\n\(lines)"
     }
 
     private func part(_ type: String, _ text: String, _ more: String = "") -> String {

@@ -111,7 +111,7 @@ extension OutboxService {
 
     /// What came of one letter, noted down; nil when it was broken off and nobody knows.
     private func deliver(_ entry: OutboxEntry, of hub: Hub) async throws -> Delivery? {
-        let message = try? writer.message(entry, of: hub)
+        let message = try? await writer.message(entry, of: hub)
         let delivery =
             if let message { await postman.deliver(message) } else {
                 Delivery.failed(DeliveryFault(reason: .unreadable))

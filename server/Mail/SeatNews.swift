@@ -97,6 +97,11 @@ extension SeatNews {
     }
 }
 
+extension SeatNews.Session {
+    /// Where, with the floor.
+    var place: String { floor.isEmpty ? room.text : "\(room.text), \(floor)" }
+}
+
 extension SeatNews.Change {
     /// The date as it is told of: where it is, or where it would have been.
     var shown: SeatNews.Session? { now ?? was }

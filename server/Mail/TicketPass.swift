@@ -8,4 +8,6 @@ struct TicketPass: Equatable, Sendable {
     /// What opens the door; nil while it does not.
     let code: String?
     let shortCode: String?
+    /// When the code was made.
+    let issuedAt: Instant?
 }

@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import HubDomain
 
@@ -94,7 +95,7 @@ extension RouteDescription {
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
-        "preview": .flag, "includeMoved": .flag, "on": .date,
+        "preview": .flag, "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
     ]
 
     fileprivate var responses: [String: JSONValue] {

@@ -12,7 +12,9 @@ struct TicketPages: Sendable {
         [
             .page(.get, "/t/{token}", .people, ticket),
             .page(.get, "/t/{token}/qr.png", .people, picture),
+            .page(.get, "/t/{token}/ticket.pdf", .people, document),
             .page(.get, "/t/{token}/ticket.ics", .people, calendar),
+            .page(.get, "/t/{token}/certificate.pdf", .people, certificate),
             .page(.post, "/t/{token}/accept", .people, accept),
             .page(.get, "/t/{token}/cancel", .people, askToCancel),
             .page(.post, "/t/{token}/cancel", .people, cancel),
@@ -23,12 +25,14 @@ struct TicketPages: Sendable {
 
     private func ticket(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (held, maker) = try await read(call) { hub, held in (held, try WorkshopMaker(hub, words: words)) }
-        let hub = try await call.read { try $0.theHub() }
+        let (held, maker, wasThere) = try await read(call) { hub, held in
+            let certificate = try hub.certificate(of: held.state.registration, for: held.workshop.workshop)
+            return (held, try TicketMaker(held, in: hub, words: words), certificate != nil)
+        }
         let href = path(call)
         if held.state.registration.hasLapsed(at: call.now) { return try await over(call, held, words) }
         if let offer = held.state.registration.standingOffer(at: call.now) {
-            let view = TicketQuestionMaker(maker: maker, held: held, path: href).offering(offer)
+            let view = try await questions(call).offering(offer)
             return try await hall.pages.page(.ticketQuestion, view, for: call)
         }
         if held.state.registration.status == .waitlisted {
@@ -49,9 +53,21 @@ struct TicketPages: Sendable {
             return try await over(call, held, words)
         }
         let qr = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
-        let views = TicketMaker(maker: maker, hub: hub)
         let isNew = call.query["registered"] != nil
-        let view = views.view(held, qr: qr, href: href, notice: isNew ? words("ticket.registered") : nil, at: call.now)
+        let view = TicketView(
+            notice: isNew ? words("ticket.registered") : nil,
+            for: maker.holder,
+            title: held.workshop.workshop.title.text,
+            facts: maker.facts,
+            qr: qr,
+            shortCode: held.state.shortCode?.grouped ?? "",
+            calendarHref: href + "/ticket.ics",
+            pictureHref: href + "/qr.png",
+            printHref: href + "/ticket.pdf",
+            certificateHref: wasThere ? href + "/certificate.pdf" : nil,
+            arrive: maker.arrival(at: call.now),
+            cancelHref: held.workshop.workshop.hasBegun(at: call.now) ? nil : href + "/cancel"
+        )
         return try await hall.pages.page(.ticket, view, for: call)
     }
 
@@ -78,6 +94,19 @@ struct TicketPages: Sendable {
         answer.headers[.contentDisposition] = "attachment; filename=\"ticket.png\""
         answer.headers[.cacheControl] = "private, no-cache"
         return answer
+    }
+
+    private func document(_ call: Call) async throws -> Answer {
+        let sheet = try await read(call) { hub, held in
+            try hub.sheet(of: held.state.registration, for: held.workshop.workshop).orNotFound
+        }
+        return try await hall.file(sheet, for: call)
+    }
+
+    private func certificate(_ call: Call) async throws -> Answer {
+        try await hall.file(
+            read(call) { hub, held in try hub.certificate(of: held.state.registration, for: held.workshop.workshop) }
+        )
     }
 
     private func calendar(_ call: Call) async throws -> Answer {
@@ -168,53 +197,15 @@ struct TicketPages: Sendable {
     }
 }
 
-/// Words a ticket.
-struct TicketMaker: Sendable {
-    let maker: WorkshopMaker
-    let hub: Hub
-
-    func view(_ held: HolderPage, qr: String, href: String, notice: String?, at now: Instant) -> TicketView {
-        let words = maker.words
-        let registration = held.state.registration
-        let session =
-            held.workshop.workshop.sessions.first { $0.period.end > maker.now } ?? held.workshop.workshop.sessions.last
-        let room = session.flatMap { maker.rooms[$0.room] }
-        let holder =
-            registration.seats == 1
-            ? words("ticket.for", ["name": registration.name.text])
-            : words("ticket.forSeats", count: registration.seats, ["name": registration.name.text])
-        return TicketView(
-            notice: notice,
-            for: holder,
-            title: held.workshop.workshop.title.text,
-            facts: held.workshop.workshop.sessions.flatMap { facts(of: $0, in: held.workshop.workshop) }
-                + hostFact(held.workshop.workshop),
-            qr: qr,
-            shortCode: held.state.shortCode?.grouped ?? "",
-            calendarHref: href + "/ticket.ics",
-            pictureHref: href + "/qr.png",
-            arrive: words("ticket.arriveText", ["room": room?.name.text ?? "", "floor": room?.floor ?? ""]),
-            cancelHref: held.workshop.workshop.hasBegun(at: now) ? nil : href + "/cancel"
+extension TicketMaker {
+    init(_ held: HolderPage, in hub: HubTransaction, words: Words) throws {
+        let known = try hub.theHub()
+        self.init(
+            clock: HubClock(zone: known.zone, words: words),
+            hub: known,
+            event: try hub.told(held.workshop.workshop),
+            name: held.state.registration.name,
+            seats: held.state.registration.seats
         )
-    }
-
-    private func facts(of session: WorkshopSession, in workshop: Workshop) -> [Fact] {
-        let words = maker.words
-        let doors = session.period.start - .minutes(workshop.admissionLeadMinutes)
-        return [
-            Fact(
-                name: words("ticket.when"),
-                value: words(
-                    "ticket.timeAndDoors",
-                    ["time": maker.clock.clockRange(session.period), "doors": maker.clock.oClock(doors)]
-                ),
-                strong: maker.clock.longDate(session.period.start)
-            ),
-            Fact(name: words("ticket.where"), value: hub.whereabouts, strong: maker.place(session.room)),
-        ]
-    }
-
-    private func hostFact(_ workshop: Workshop) -> [Fact] {
-        maker.host(workshop).map { [Fact(name: maker.words("ticket.host"), value: $0)] } ?? []
     }
 }

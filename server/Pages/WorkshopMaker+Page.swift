@@ -67,7 +67,9 @@ extension WorkshopMaker {
                 ["taken": words.number(state.taken), "waiting": words.number(state.waiting)]
             ),
             participantsHref: words.language.path("/workshops/\(state.workshop.id)/participants"),
-            editHref: words.language.path("/workshops/\(state.workshop.id)/edit")
+            editHref: words.language.path("/workshops/\(state.workshop.id)/edit"),
+            listHref: words.language.path("/workshops/\(state.workshop.id)/participants.pdf"),
+            badgesHref: words.language.path("/workshops/\(state.workshop.id)/badges.pdf")
         )
     }
 

@@ -87,7 +87,8 @@ extension HubTransaction {
             link: holder == nil ? nil : link.text,
             ticket: state.ticket?.id,
             code: isGood ? state.ticket?.code.text : nil,
-            shortCode: isGood ? state.shortCode?.grouped : nil
+            shortCode: isGood ? state.shortCode?.grouped : nil,
+            issuedAt: state.ticket?.issuedAt
         )
     }
 }
@@ -109,8 +110,8 @@ extension HubTransaction {
         try tell(.seat(news), to: registration.reader)
     }
 
-    /// An event as letters tell of it.
-    private func told(_ event: Workshop) throws -> SeatNews.Event {
+    /// An event as letters and tickets tell of it.
+    func told(_ event: Workshop) throws -> SeatNews.Event {
         let rooms = try doorFacts().rooms
         return SeatNews.Event(
             id: event.id,
@@ -163,7 +164,7 @@ extension SeatNews.Session {
 
 extension Registration {
     /// Who gets the letters about it.
-    fileprivate var reader: Recipient {
+    var reader: Recipient {
         Recipient(address: email, name: name, language: language.flatMap(Language.init(rawValue:)) ?? .german)
     }
 }

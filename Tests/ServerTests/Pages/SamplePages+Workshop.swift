@@ -27,7 +27,14 @@ extension SamplePages {
             seen: ["Jördis Grün", words("participants.add"), words("participants.position", ["position": "1"])]
         )
         add("waitlisted", .waitlisted, at: at, waitlisted, seen: [words("waitlisted.heading"), "3"])
-        add("ticket", .ticket, at: at, ticket, seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
+        add("ticket", .ticket, at: at, ticket(), seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
+        add(
+            "ticket-certificate",
+            .ticket,
+            at: at,
+            ticket(certificateHref: path("/t/token/certificate.pdf")),
+            seen: [words("certificate.heading"), words("certificate.get")]
+        )
         add(
             "ticket-cancel",
             .ticketQuestion,
@@ -148,7 +155,9 @@ extension SamplePages {
             manage: WorkshopView.Manage(
                 figures: words("workshop.figures", ["taken": "10", "waiting": "0"]),
                 participantsHref: path("/workshops/formulare/participants"),
-                editHref: path("/workshops/formulare/edit")
+                editHref: path("/workshops/formulare/edit"),
+                listHref: path("/workshops/formulare/participants.pdf"),
+                badgesHref: path("/workshops/formulare/badges.pdf")
             ),
             closed: words("workshop.closed")
         )
@@ -237,7 +246,7 @@ extension SamplePages {
         )
     }
 
-    var ticket: TicketView {
+    func ticket(certificateHref: String? = nil) -> TicketView {
         TicketView(
             notice: words("ticket.registered"),
             for: words("ticket.for", ["name": "Maria S."]),
@@ -259,7 +268,9 @@ extension SamplePages {
             shortCode: "7KFH 2M4R",
             calendarHref: path("/t/token/ticket.ics"),
             pictureHref: path("/t/token/qr.png"),
-            arrive: words("ticket.arriveText", ["room": "Takelage", "floor": "1. OG"]),
+            printHref: path("/t/token/ticket.pdf"),
+            certificateHref: certificateHref,
+            arrive: words("ticket.arriveText", ["place": "Takelage, 1. OG"]),
             cancelHref: path("/t/token/cancel")
         )
     }

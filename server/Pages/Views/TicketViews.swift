@@ -11,6 +11,10 @@ struct TicketView: View {
     let shortCode: String
     let calendarHref: String
     let pictureHref: String
+    /// As a file to be printed; A4 unless a size is asked for.
+    let printHref: String
+    /// That its holder was there; nil until all is over.
+    let certificateHref: String?
     /// How to find the room.
     let arrive: String
     /// Nil once it has begun.

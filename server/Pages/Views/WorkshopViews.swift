@@ -50,6 +50,9 @@ struct WorkshopView: View {
         let figures: String
         let participantsHref: String
         let editHref: String
+        /// Who is coming, to be printed: a list, and a badge for each.
+        let listHref: String
+        let badgesHref: String
     }
 
     let back: BackLink

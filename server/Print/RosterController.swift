@@ -1,0 +1,70 @@
+import Documents
+import Foundation
+import HTTPTypes
+import HubDomain
+import Templates
+
+/// Name badges and list of participants of a workshop, for those who run it.
+struct RosterController: Sendable {
+    /// More seats than any room here has: printing them would keep the press from others.
+    private static let mostBadges = 2000
+
+    let hall: Hall
+
+    var routes: [Route] {
+        [
+            .api(.get, "/workshops/{id}/participants.pdf", .bookers, list),
+            .api(.get, "/workshops/{id}/badges.pdf", .bookers, badges),
+        ]
+    }
+
+    /// The same where pages lead to.
+    var pageRoutes: [Route] {
+        [
+            .page(.get, "/workshops/{id}/participants.pdf", .bookers, list),
+            .page(.get, "/workshops/{id}/badges.pdf", .bookers, badges),
+        ]
+    }
+
+    private func list(_ call: Call) async throws -> Answer {
+        .file(try await hall.press.pdf(try await roster(call).list()), "participants.pdf")
+    }
+
+    private func badges(_ call: Call) async throws -> Answer {
+        let roster = try await roster(call)
+        guard roster.coming.reduce(0, { $0 + $1.seats }) <= RosterController.mostBadges else {
+            throw Problem.refused(rule: "too-many-badges", ["most": String(RosterController.mostBadges)])
+        }
+        return .file(try await hall.press.pdf(roster.badges()), "badges.pdf")
+    }
+
+    private func roster(_ call: Call) async throws -> RosterMaker {
+        let words = hall.renderer.words(call.language)
+        return try await call.read { hub in
+            let workshop = try hub.workshop(call.id(), managedBy: call.caller)
+            let known = try hub.theHub()
+            return RosterMaker(
+                clock: HubClock(zone: known.zone, words: words),
+                hub: known,
+                event: try hub.told(workshop),
+                coming: try hub.coming(to: workshop),
+                now: hub.now
+            )
+        }
+    }
+}
+
+extension HubTransaction {
+    /// Who has a seat, by name; of whoever was erased nothing is told.
+    func coming(to workshop: Workshop) throws -> [Registration] {
+        try registrations(of: workshop.id).filter { $0.status == .confirmed && !$0.name.isErased }
+            .sorted { ($0.name.filed, $0.id) < ($1.name.filed, $1.id) }
+    }
+}
+
+extension TextLine {
+    /// As lists are sorted: neither case nor marks on letters count.
+    fileprivate var filed: String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+}

@@ -15,6 +15,9 @@ struct WorkshopOut: Encodable, Sendable {
     let title: String
     let summary: String
     @OrNull var host: String?
+    let trainers: [String]
+    @OrNull var audience: String?
+    let topics: [String]
     let language: String
     let capacity: Int
     let taken: Int
@@ -36,9 +39,9 @@ struct WorkshopOut: Encodable, Sendable {
     let cursor: Cursor
 
     private enum CodingKeys: CodingKey {
-        case id, event, title, summary, host, language, capacity, taken, waiting, sessions, registrationOpens,
-            registrationCloses, visibility, status, admissionLeadMinutes, admissionTailMinutes, reentry,
-            seatsPerRegistration, asks, offerHours
+        case id, event, title, summary, host, trainers, audience, topics, language, capacity, taken, waiting, sessions,
+            registrationOpens, registrationCloses, visibility, status, admissionLeadMinutes, admissionTailMinutes,
+            reentry, seatsPerRegistration, asks, offerHours
     }
 
     init(_ state: WorkshopState) {
@@ -53,6 +56,9 @@ struct WorkshopOut: Encodable, Sendable {
         title = workshop.title.text
         summary = workshop.summary.text
         host = workshop.host?.text
+        trainers = workshop.trainers.map(\.text)
+        audience = workshop.audience?.text
+        topics = workshop.topics.map(\.name)
         language = workshop.language
         capacity = workshop.capacity
         taken = state.taken
@@ -84,6 +90,13 @@ extension WorkshopContent {
         var content = self
         content.registrationOpens = registrationOpens ?? Instant(seconds: now.milliseconds / 1000)
         return content
+    }
+}
+
+extension Topic: JSONReadable {
+    static func read(_ value: JSONValue) -> Result<Topic, JSONFault> {
+        guard case .string(let text) = value else { return .failure(JSONFault(rule: "not-a-text")) }
+        do { return .success(try Topic(text)) } catch { return .failure(JSONFault(error)) }
     }
 }
 
@@ -128,6 +141,9 @@ extension JSONBody.Reader {
         update(&content.title, "title")
         update(&content.summary, "summary")
         updateOrClear(&content.host, "host")
+        update(&content.trainers, "trainers", most: Workshop.mostTrainers)
+        updateOrClear(&content.audience, "audience")
+        update(&content.topics, "topics", most: Topic.most)
         if let tag = language("language").flatMap(\.self) { content.language = tag }
         update(&content.capacity, "capacity", in: 1...100_000)
         update(&content.sessions, "sessions")

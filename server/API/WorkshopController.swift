@@ -17,17 +17,25 @@ struct WorkshopController: Sendable {
         ]
     }
 
-    /// Those that are not over, unless `from` says otherwise.
+    /// Those that are not over, unless `from` or `month` says otherwise.
     private func list(_ call: Call) async throws -> Answer {
         let page = try call.page()
-        var filter = WorkshopFilter(viewer: call.caller.workshopViewer)
-        filter.host = call.query["host"].map { Partner.ID($0) }
-        filter.status = try call.word("status")
-        filter.from = try call.instant("from") ?? call.now
-        filter.to = try call.instant("to")
-        filter.limit = page.limit + 1
-        filter.after = page.after
-        let found = try await call.read { [filter] in try $0.workshops(filter) }
+        var asked = WorkshopFilter(viewer: call.caller.workshopViewer)
+        asked.host = call.query["host"].map { Partner.ID($0) }
+        asked.status = try call.word("status")
+        // What can be no keyword is that of nothing.
+        asked.topic = call.query["topic"].map { (try? Topic(String($0)))?.key ?? "" }
+        asked.sector = try call.word("sector")
+        asked.limit = page.limit + 1
+        asked.after = page.after
+        let (month, from, to) = (try call.month("month"), try call.instant("from"), try call.instant("to"))
+        let found = try await call.read { [asked] hub in
+            let month = try month.map { try hub.theHub().zone.month($0) }
+            var filter = asked
+            filter.from = [from, month?.start].compactMap(\.self).max() ?? hub.now
+            filter.to = [to, month?.end].compactMap(\.self).min()
+            return try hub.workshops(filter)
+        }
         let items = ItemList(found.map(WorkshopOut.init), limit: page.limit) { $0.cursor }
         return try .json(items)
     }

@@ -111,6 +111,13 @@ extension Call {
         return instant
     }
 
+    /// A month in the query; 400 when it is there and is none.
+    func month(_ name: String) throws(Problem) -> LocalMonth? {
+        guard let text = query[Substring(name)] else { return nil }
+        guard let month = LocalMonth(text) else { throw .badRequest(.notAMonth, ["member": name]) }
+        return month
+    }
+
     /// The range `[from, to)` of the query; 400 when one is missing or it is empty.
     func period() throws(Problem) -> Period {
         guard let from = try instant("from") else { throw .badRequest(.missing, ["member": "from"]) }

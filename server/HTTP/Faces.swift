@@ -44,6 +44,7 @@ private struct ProblemContent: Encodable {
         @OrNull var liftedBy: String?
         let member: String?
         let start: String?
+        let session: Int?
     }
 
     let type: String
@@ -67,7 +68,8 @@ private struct ProblemContent: Encodable {
                 detail: words.detail(of: $0),
                 liftedBy: $0.liftedBy,
                 member: $0.facts["member"],
-                start: $0.start?.rfc3339
+                start: $0.start?.rfc3339,
+                session: $0.session
             )
         }
         self.violations = violations.isEmpty ? nil : violations

@@ -12,6 +12,12 @@ extension JSONBody.Reader {
         value = new
     }
 
+    /// Takes a list over if it is there, and notes a fault when it is longer than it may be.
+    mutating func update<Value: JSONReadable>(_ values: inout [Value], _ name: String, most: Int) {
+        update(&values, name)
+        if values.count > most { fault(name, "too-many", ["most": String(most)]) }
+    }
+
     /// Takes a whole number over if it is there, and notes a fault when it is out of range.
     mutating func update(_ value: inout Int, _ name: String, in range: ClosedRange<Int>) {
         update(&value, name)

@@ -2,12 +2,12 @@ import HTTPTypes
 import HubDomain
 
 extension Problem {
-    /// A workshop that can't be held like this.
-    init(_ broken: [WorkshopProblem], zone: HubZone) {
+    /// A workshop that can't be held like this; `sessions` are its sessions in the order in which they were named.
+    init(_ broken: [WorkshopProblem], of sessions: [WorkshopSession], zone: HubZone) {
         self.init(
             status: .unprocessableContent,
             code: .refused,
-            violations: broken.map { Violation($0, zone) }
+            violations: broken.map { Violation($0, of: sessions, zone) }
         )
     }
 
@@ -29,11 +29,13 @@ extension Problem {
 }
 
 extension Problem.Violation {
-    fileprivate init(_ problem: WorkshopProblem, _ zone: HubZone) {
+    fileprivate init(_ problem: WorkshopProblem, of sessions: [WorkshopSession], _ zone: HubZone) {
         switch problem {
         case .noSessions: self.init(rule: problem.rule, facts: ["member": "sessions"])
         case .noSeats: self.init(rule: "not-in-range", facts: ["member": "capacity", "least": "1", "most": "100000"])
-        case .sessionEnded(let end): self.init(rule: problem.rule, spoken: ["end": .moment(end, zone)])
+        case .sessionEnded(let session):
+            self.init(rule: problem.rule, spoken: ["end": .moment(session.period.end, zone)])
+            tell(session, among: sessions)
         case .registrationClosesBeforeItOpens(let opens, let closes):
             self.init(
                 rule: problem.rule,
@@ -61,5 +63,26 @@ extension Problem.Violation {
                 facts: ["member": "seats", "asked": String(asked), "limit": String(limit)]
             )
         }
+    }
+}
+
+extension Problem.Violation {
+    /// Says which session it is about, where there are several.
+    mutating func tell(_ session: WorkshopSession, among sessions: [WorkshopSession]) {
+        guard sessions.count > 1 else { return }
+        start = session.period.start
+        self.session = sessions.firstIndex { $0.id == session.id }
+    }
+}
+
+extension Problem {
+    /// The same, saying which session it is about.
+    func about(_ session: WorkshopSession, among sessions: [WorkshopSession]) -> Problem {
+        guard sessions.count > 1 else { return self }
+        var problem = self
+        for index in violations.indices { problem.violations[index].tell(session, among: sessions) }
+        let number = sessions.firstIndex { $0.id == session.id }
+        for index in alternatives.indices { problem.alternatives[index].session = number }
+        return problem
     }
 }

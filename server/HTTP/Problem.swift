@@ -24,8 +24,10 @@ struct Problem: Error, Sendable {
         var spoken: [String: SpokenFact] = [:]
         /// Who may lift it: `manager`, or nil when nobody may.
         var liftedBy: String?
-        /// Of a series the date that it is about.
+        /// Of several dates the one that it is about.
         var start: Instant?
+        /// Which of the sessions that were named it is about, from 0; nil where there is but one.
+        var session: Int?
     }
 
     /// A fact that every language says in its own way: a phrase of the locales, a day, a time by the hub's clock.
@@ -48,6 +50,8 @@ struct Problem: Error, Sendable {
         let room: String
         let start: Instant
         let end: Instant
+        /// Which of the sessions that were named it is for, from 0; nil where there is but one.
+        var session: Int?
     }
 }
 

@@ -9,6 +9,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case malformedJSON = "malformed-json"
     case missing
     case notADate = "not-a-date"
+    case notAMonth = "not-a-month"
     case notAnInstant = "not-an-instant"
     case notAnObject = "not-an-object"
     case notInRange = "not-in-range"

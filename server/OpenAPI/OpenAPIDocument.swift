@@ -95,7 +95,8 @@ extension RouteDescription {
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
-        "preview": .flag, "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
+        "preview": .flag, "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
+        "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
     ]
 
     fileprivate var responses: [String: JSONValue] {

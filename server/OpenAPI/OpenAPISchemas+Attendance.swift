@@ -4,6 +4,7 @@ extension OpenAPISchemas {
     static let workshops: [String: JSONValue] = [
         "Workshop": .members([
             "id": .id, "event": .text, "title": .text, "summary": .text, "host": JSONValue.id.orNull,
+            "trainers": .list(of: .text), "audience": JSONValue.text.orNull, "topics": .list(of: .text),
             "language": .text, "capacity": .integer, "taken": .integer, "waiting": .integer,
             "sessions": .list(of: .members(["id": .id, "room": .id, "start": .instant, "end": .instant])),
             "registrationOpens": .instant, "registrationCloses": .instant,
@@ -47,7 +48,8 @@ extension OpenAPISchemas {
     private static let sessionWish = JSONValue.members(["id?": .id, "room": .id, "start": .instant, "end": .instant])
 
     private static let workshopOptions: [String: JSONValue] = [
-        "summary?": .text, "host?": JSONValue.id.orNull, "language?": .text,
+        "summary?": .text, "host?": JSONValue.id.orNull, "trainers?": .list(of: .text),
+        "audience?": JSONValue.text.orNull, "topics?": .list(of: .text), "language?": .text,
         "registrationOpens?": JSONValue.instant.orNull, "registrationCloses?": JSONValue.instant.orNull,
         "visibility?": .oneOf(WorkshopVisibility.self), "admissionLeadMinutes?": .integer,
         "admissionTailMinutes?": .integer, "reentry?": .oneOf(Reentry.self),

@@ -208,13 +208,13 @@ enum OpenAPISchemas {
             "violations?": .list(
                 of: .members([
                     "rule": .text, "detail": .text, "liftedBy": JSONValue.text.orNull, "member?": .text,
-                    "start?": .instant,
+                    "start?": .instant, "session?": .integer,
                 ])
             ),
             "alternatives?": .list(
                 of: .members([
                     "kind": ["type": "string", "enum": ["shift", "room", "shorten", "skip"]], "room?": .id,
-                    "start?": .instant, "end?": .instant,
+                    "start?": .instant, "end?": .instant, "session?": .integer,
                 ])
             ),
             "current?": .anyObject,

@@ -132,7 +132,11 @@ extension RouteDescription {
     ]
 
     private static let attendance: [String: RouteDescription] = [
-        "GET /workshops": .items("Workshops", "Workshop", query: ["host", "status", "from", "to"]),
+        "GET /workshops": .items(
+            "Workshops, those of a month (`YYYY-MM`), of a topic or of a sector of hosts alone",
+            "Workshop",
+            query: ["host", "status", "from", "to", "month", "topic", "sector"]
+        ),
         "POST /workshops": .made("Add a workshop and book its rooms, all or nothing", "Workshop", body: "NewWorkshop"),
         "GET /workshops/{id}": .one("A workshop", "Workshop"),
         "PATCH /workshops/{id}": .one("Change a workshop", "Workshop", body: "WorkshopChange", needsMatch: true),

@@ -3,7 +3,9 @@ import SQLStore
 
 extension HubTransaction {
     /// Books a room, or throws why it can't be booked and what is free instead.
-    func book(_ request: BookingRequest, by account: Account) throws -> Booking {
+    ///
+    /// Without `offering`, what is left over is not offered to those who wait until somebody does so.
+    func book(_ request: BookingRequest, by account: Account, offering: Bool = true) throws -> Booking {
         try checkLift(request.overrideReason, by: account)
         let partner = try partner(for: request, by: account)
         let calendar = try openingCalendar()
@@ -15,12 +17,19 @@ extension HubTransaction {
         try insert(booking, by: account, overrideReason: request.overrideReason)
         try occupy(with: booking, wish: wish, in: calendar)
         // What was kept for it may have been more.
-        try offerFreed(calendar.rooms.atoms(of: booking.room))
+        if offering { try offerFreed(calendar.rooms.atoms(of: booking.room)) }
         return booking
     }
 
     /// Moves or rewords a booking; a changed time or room is judged like a new one.
-    func change(_ booking: Booking, _ change: BookingChange, by account: Account) throws -> Booking {
+    ///
+    /// Without `offering`, what it gives back is not offered to those who wait until somebody does so.
+    func change(
+        _ booking: Booking,
+        _ change: BookingChange,
+        by account: Account,
+        offering: Bool = true
+    ) throws -> Booking {
         try checkLift(change.overrideReason, by: account)
         guard booking.status.occupies else { throw Problem.conflict(rule: "not-active") }
         if booking.period.end <= now { throw Problem.refused(rule: "over") }
@@ -44,7 +53,9 @@ extension HubTransaction {
         try vacate(booking.id)
         try occupy(with: changed, wish: wish, in: calendar)
         changed = try save(changed, over: booking, by: account, change.overrideReason)
-        try offerFreed(calendar.rooms.atoms(of: booking.room) + calendar.rooms.atoms(of: changed.room))
+        if offering {
+            try offerFreed(calendar.rooms.atoms(of: booking.room) + calendar.rooms.atoms(of: changed.room))
+        }
         return changed
     }
 

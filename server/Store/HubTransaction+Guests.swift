@@ -10,7 +10,7 @@ extension HubTransaction {
         guard let row = try sql.row("SELECT * FROM workshop WHERE hub = \(hub) AND guests_of = \(booking)") else {
             return nil
         }
-        return try Workshop(row: row, sessions: try sessions(of: row["id"]))
+        return try Workshop(row: row, sessions: try sessions(of: row["id"]), topics: [])
     }
 
     /// How many can come to a booking, and how many are invited.

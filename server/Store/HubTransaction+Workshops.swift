@@ -4,7 +4,7 @@ import SQLStore
 extension HubTransaction {
     func workshop(_ id: Workshop.ID) throws -> Workshop? {
         guard let row = try sql.row("SELECT * FROM workshop WHERE hub = \(hub) AND id = \(id)") else { return nil }
-        return try Workshop(row: row, sessions: try sessions(of: id))
+        return try Workshop(row: row, sessions: try sessions(of: id), topics: try topics(of: id))
     }
 
     /// Announces a workshop and books its rooms, all or nothing.
@@ -23,10 +23,19 @@ extension HubTransaction {
         )
         var content = content
         content.host = empty.host
+        content.topics = try content.topics.map { try spelt($0, in: id) }
         var workshop = content.applied(to: empty, sessions: sessions, at: now)
-        try check(workshop, moved: sessions)
+        try check(workshop, named: sessions, moved: sessions)
+        let atoms = try atoms(of: sessions)
+        try claim(atoms)
         try insert(workshop, by: account)
-        for session in workshop.sessions { try book(session, of: workshop, by: account) }
+        var refusals = SessionRefusals(of: sessions)
+        for session in workshop.sessions {
+            try refusals.attempt(session) { try book(session, of: workshop, by: account) }
+        }
+        try refusals.check()
+        try offerFreed(atoms)
+        try keepTopics(of: workshop)
         workshop.status = try statusByRooms(of: workshop)
         return try save(workshop)
     }
@@ -35,19 +44,21 @@ extension HubTransaction {
     func change(_ known: Workshop, to content: WorkshopContent, by account: Account) throws -> Workshop {
         if known.status == .cancelled { throw Problem.conflict(rule: "workshop-cancelled") }
         let sessions = try sessions(content.sessions, in: known)
+        var content = content
+        content.topics = try content.topics.map { try spelt($0, in: known.id) }
         var changed = content.applied(to: known, sessions: sessions, at: now)
         changed.host = try host(content.host, by: account)
         changed.version = known.version + 1
-        try check(changed, moved: sessions.filter { !known.sessions.contains($0) })
+        try check(changed, named: sessions, moved: sessions.filter { !known.sessions.contains($0) })
         let taken = try state(of: known).taken
         if changed.capacity < taken {
             throw Problem.refused(rule: "capacity-below-taken", ["taken": String(taken)])
         }
-        let rooms = try roomGraph()
-        let atoms = Set(known.sessions.flatMap { rooms.atoms(of: $0.room) }).sorted()
+        let atoms = try atoms(of: known.sessions + sessions)
         try claim(atoms)
-        try rebook(changed, instead: known, by: account)
+        try rebook(changed, named: sessions, instead: known, by: account)
         try offerFreed(atoms)
+        if changed.topics != known.topics { try keepTopics(of: changed) }
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
         try tellMoved(changed, from: known)
@@ -123,12 +134,18 @@ extension HubTransaction {
         return found.compactMap(\.self)
     }
 
-    private func check(_ workshop: Workshop, moved: [WorkshopSession]) throws {
+    /// The rooms that sessions take, in the order in which they are claimed.
+    private func atoms(of sessions: [WorkshopSession]) throws -> [Room.ID] {
+        let rooms = try roomGraph()
+        return Set(sessions.flatMap { rooms.atoms(of: $0.room) }).sorted()
+    }
+
+    private func check(_ workshop: Workshop, named: [WorkshopSession], moved: [WorkshopSession]) throws {
         guard Set(workshop.sessions.map(\.id)).count == workshop.sessions.count else {
             throw Problem.invalid("sessions", rule: "session-twice")
         }
         let problems = workshop.problems(moved: moved, at: now)
-        guard problems.isEmpty else { throw Problem(problems, zone: try theHub().zone) }
+        guard problems.isEmpty else { throw Problem(problems, of: named, zone: try theHub().zone) }
         let isShort = workshop.sessions.contains { session in
             session.period.duration + .minutes(workshop.admissionTailMinutes + workshop.admissionLeadMinutes) <= .zero
         }
@@ -165,10 +182,17 @@ extension HubTransaction {
             partner: workshop.host,
             workshop: workshop.id
         )
-        return try book(request, by: account)
+        // What is left over is offered once all sessions have their rooms.
+        return try book(request, by: account, offering: false)
     }
 
-    private func rebook(_ changed: Workshop, instead known: Workshop, by account: Account) throws {
+    /// Gives sessions the rooms they shall have; `named` are they in the order in which they were named.
+    private func rebook(
+        _ changed: Workshop,
+        named: [WorkshopSession],
+        instead known: Workshop,
+        by account: Account
+    ) throws {
         let kept = Set(changed.sessions.map(\.id))
         for session in known.sessions where !kept.contains(session.id) {
             // Another session may be about to take a part of it.
@@ -177,13 +201,23 @@ extension HubTransaction {
             try self.changed(.session, session.id.text, needed: Need(admission: known.admissionPeriod))
         }
         if changed.host != known.host { try handOver(known.id, to: changed.host, by: account) }
+        let before = Dictionary(known.sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // Sessions that move at once do not stand in each other's way.
         for session in changed.sessions {
-            guard let before = known.sessions.first(where: { $0.id == session.id }) else {
-                try book(session, of: changed, by: account)
-                continue
-            }
-            if before != session || changed.title != known.title { try move(session, changed, by: account) }
+            guard let before = before[session.id], before != session, let booking = try booking(of: session)
+            else { continue }
+            if booking.status.occupies { try vacate(booking.id) }
         }
+        var refusals = SessionRefusals(of: named)
+        for session in changed.sessions {
+            guard let before = before[session.id], before != session || changed.title != known.title
+            else { continue }
+            try refusals.attempt(session) { try move(session, changed, by: account) }
+        }
+        for session in changed.sessions where before[session.id] == nil {
+            try refusals.attempt(session) { try book(session, of: changed, by: account) }
+        }
+        try refusals.check()
     }
 
     /// Makes a workshop's bookings those of another host, who must have the hours for them.
@@ -219,7 +253,7 @@ extension HubTransaction {
             change.start = session.period.start
             change.end = session.period.end
             change.title = workshop.title
-            booking = try self.change(known, change, by: account)
+            booking = try self.change(known, change, by: account, offering: false)
         }
         try update(session, in: booking.id)
     }
@@ -262,11 +296,11 @@ extension HubTransaction {
     func insert(_ workshop: Workshop, by account: Account) throws {
         try sql.execute(
             """
-            INSERT INTO workshop (id, hub, number, title, summary, host, language, capacity, registration_opens,
+            INSERT INTO workshop (id, hub, number, title, summary, host, trainers, audience, language, capacity, registration_opens,
                 registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
                 seats_per_registration, asks, offer_hours, guests_of, created_by, created_at, version)
             VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
-                \(workshop.host), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
+                \(workshop.host), \(workshop.trainersText), \(workshop.audience), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
                 \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
                 \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
                 \(workshop.seatsPerRegistration), \(workshop.terms.asks.stored), \(workshop.terms.offerHours),
@@ -282,6 +316,7 @@ extension HubTransaction {
         try sql.execute(
             """
             UPDATE workshop SET title = \(workshop.title), summary = \(workshop.summary), host = \(workshop.host),
+                trainers = \(workshop.trainersText), audience = \(workshop.audience),
                 language = \(workshop.language), capacity = \(workshop.capacity),
                 registration_opens = \(workshop.registrationOpens), registration_closes = \(workshop.registrationCloses),
                 visibility = \(workshop.visibility), status = \(workshop.status),
@@ -301,13 +336,20 @@ extension HubTransaction {
 }
 
 extension Workshop {
-    init(row: SQLRow, sessions: [WorkshopSession]) throws {
+    /// Who leads it, one to a line: whoever is erased is found in it as in any text.
+    fileprivate var trainersText: String { trainers.map(\.text).joined(separator: "\n") }
+
+    init(row: SQLRow, sessions: [WorkshopSession], topics: [Topic]) throws {
+        let trainers: String = try row["trainers"]
         self.init(
             id: try row["id"],
             number: try row["number"],
             title: try row["title"],
             summary: try row["summary"],
             host: try row["host"],
+            trainers: trainers.split(separator: "\n").map { TextLine(stored: String($0)) },
+            audience: try row["audience"],
+            topics: topics,
             language: try row["language"],
             capacity: try row["capacity"],
             sessions: sessions,

@@ -5,6 +5,9 @@ struct WorkshopContent: Sendable {
     var title: TextLine
     var summary = TextBlock.empty
     var host: Partner.ID?
+    var trainers: [TextLine] = []
+    var audience: TextLine?
+    var topics: [Topic] = []
     var language = "de"
     var capacity: Int
     var sessions: [SessionWish]
@@ -13,11 +16,14 @@ struct WorkshopContent: Sendable {
     /// Nil is the end of the last session.
     var registrationCloses: Instant?
     var visibility = WorkshopVisibility.public
-    var admissionLeadMinutes = 30
+    var admissionLeadMinutes = WorkshopContent.usualLead
     var admissionTailMinutes = 0
     var reentry = Reentry.afterLeaving
     var seatsPerRegistration: Int?
     var terms = RegistrationTerms()
+
+    /// How many minutes before a session people are let in unless its host says otherwise.
+    static let usualLead = 30
 
     /// One date that is wanted; with an id, one that is there already.
     struct SessionWish: Sendable, Equatable {
@@ -28,17 +34,25 @@ struct WorkshopContent: Sendable {
     }
 }
 
+extension WorkshopContent.SessionWish {
+    /// A session as it is.
+    init(_ session: WorkshopSession) {
+        self.init(id: session.id, room: session.room, start: session.period.start, end: session.period.end)
+    }
+}
+
 extension WorkshopContent {
     init(_ workshop: Workshop) {
         self.init(
             title: workshop.title,
             summary: workshop.summary,
             host: workshop.host,
+            trainers: workshop.trainers,
+            audience: workshop.audience,
+            topics: workshop.topics,
             language: workshop.language,
             capacity: workshop.capacity,
-            sessions: workshop.sessions.map {
-                SessionWish(id: $0.id, room: $0.room, start: $0.period.start, end: $0.period.end)
-            },
+            sessions: workshop.sessions.map(SessionWish.init),
             registrationOpens: workshop.registrationOpens,
             // One that closed with the last session goes on doing so when that is moved.
             registrationCloses: workshop.registrationCloses == Workshop.lastEnd(of: workshop.sessions)
@@ -59,6 +73,9 @@ extension WorkshopContent {
         changed.title = title
         changed.summary = summary
         changed.host = host
+        changed.trainers = trainers
+        changed.audience = audience
+        changed.topics = topics.once
         changed.language = language
         changed.capacity = capacity
         changed.sessions = ordered

@@ -9,6 +9,11 @@ package struct Workshop: Equatable, Sendable {
     package var summary: TextBlock
     /// Nil when the hub itself invites.
     package var host: Partner.ID?
+    /// Who leads it, as its page says.
+    package var trainers: [TextLine]
+    /// For whom it is.
+    package var audience: TextLine?
+    package var topics: [Topic]
     /// The language it is held in, as a BCP 47 tag.
     package var language: String
     package var capacity: Int
@@ -36,6 +41,9 @@ package struct Workshop: Equatable, Sendable {
         title: TextLine,
         summary: TextBlock = .empty,
         host: Partner.ID? = nil,
+        trainers: [TextLine] = [],
+        audience: TextLine? = nil,
+        topics: [Topic] = [],
         language: String = "de",
         capacity: Int,
         sessions: [WorkshopSession],
@@ -57,6 +65,9 @@ package struct Workshop: Equatable, Sendable {
         self.title = title
         self.summary = summary
         self.host = host
+        self.trainers = trainers
+        self.audience = audience
+        self.topics = topics
         self.language = language
         self.capacity = capacity
         self.sessions = sessions
@@ -76,6 +87,9 @@ package struct Workshop: Equatable, Sendable {
 }
 
 extension Workshop {
+    /// More names would be no answer to who leads it.
+    package static let mostTrainers = 20
+
     /// Whether the first session has begun: then nobody gives a seat back by themselves.
     package func hasBegun(at now: Instant) -> Bool {
         sessions.contains { $0.period.start <= now }
@@ -83,7 +97,7 @@ extension Workshop {
 }
 
 /// One date of a workshop, in one room.
-package struct WorkshopSession: Equatable, Sendable {
+package struct WorkshopSession: Hashable, Sendable {
     package typealias ID = Identifier<WorkshopSession>
 
     package let id: ID

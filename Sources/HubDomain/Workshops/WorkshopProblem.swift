@@ -3,7 +3,7 @@ package enum WorkshopProblem: Error, Hashable, Sendable {
     case noSessions
     case noSeats(capacity: Int)
     /// A session that is over when it is entered.
-    case sessionEnded(end: Instant)
+    case sessionEnded(WorkshopSession)
     case registrationClosesBeforeItOpens(opens: Instant, closes: Instant)
     case seatsPerRegistration(Int)
 
@@ -25,7 +25,7 @@ extension Workshop {
         var found: [WorkshopProblem] = []
         if sessions.isEmpty { found.append(.noSessions) }
         if capacity < 1 { found.append(.noSeats(capacity: capacity)) }
-        found += moved.filter { $0.period.end <= now }.map { .sessionEnded(end: $0.period.end) }
+        found += moved.filter { $0.period.end <= now }.map { .sessionEnded($0) }
         if registrationCloses <= registrationOpens {
             found.append(.registrationClosesBeforeItOpens(opens: registrationOpens, closes: registrationCloses))
         }

@@ -217,7 +217,7 @@ struct WorkshopProblemTests {
                 == ["sessions", "capacity", "registration-window", "seats-per-registration"]
         )
         workshop.sessions = [past]
-        #expect(workshop.problems(moved: [past], at: past.period.end).contains(.sessionEnded(end: past.period.end)))
+        #expect(workshop.problems(moved: [past], at: past.period.end).contains(.sessionEnded(past)))
         workshop.capacity = 5
         workshop.seatsPerRegistration = nil
         workshop.registrationOpens = past.period.start

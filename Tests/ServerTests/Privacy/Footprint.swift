@@ -150,7 +150,10 @@ extension TestHub {
     ) async throws -> Footprint {
         let running = try await addWorkshop(
             as: token,
-            more: #", "summary": "Es begrüßt Sie \#(Footprint.name).""#
+            more: """
+                , "summary": "Es begrüßt Sie \(Footprint.name).", "trainers": ["Ole Petersen", "\(Footprint.name)"],
+                "audience": "Wer \(Footprint.name) kennt", "topics": ["\(Footprint.name)"]
+                """
         ).text("id")
         let registration = try await registerHer(for: running)
         for direction in ["in", "out"] {

@@ -13,6 +13,9 @@ enum FreeText: CaseIterable, Sendable {
     case endedNote
     case workshopTitle
     case workshopSummary
+    case workshopTrainers
+    case workshopAudience
+    case workshopTopic
     case waitTitle
     case closureReason
     case ledgerReason
@@ -22,7 +25,12 @@ enum FreeText: CaseIterable, Sendable {
     case erasureReason
 
     /// Whether it is a host's, whoever wrote it.
-    var isHosts: Bool { self == .workshopTitle || self == .workshopSummary }
+    var isHosts: Bool {
+        switch self {
+        case .workshopTitle, .workshopSummary, .workshopTrainers, .workshopAudience, .workshopTopic: true
+        default: false
+        }
+    }
 
     /// Table and column.
     private var place: (table: SQL, column: SQL) {
@@ -34,6 +42,9 @@ enum FreeText: CaseIterable, Sendable {
         case .endedNote: ("booking", "ended_note")
         case .workshopTitle: ("workshop", "title")
         case .workshopSummary: ("workshop", "summary")
+        case .workshopTrainers: ("workshop", "trainers")
+        case .workshopAudience: ("workshop", "audience")
+        case .workshopTopic: ("workshop_topic", "name")
         case .waitTitle: ("slot_wait", "title")
         case .closureReason: ("closure", "reason")
         case .ledgerReason: ("ledger", "reason")
@@ -58,8 +69,11 @@ enum FreeText: CaseIterable, Sendable {
         let row: SQL = "WHERE hub = \(hub) AND id = \(id)"
         switch self {
         case .bookingTitle, .bookingNote, .overrideReason, .decisionReason, .endedNote, .workshopTitle,
-            .workshopSummary:
+            .workshopSummary, .workshopTrainers, .workshopAudience:
             return "UPDATE \(table) SET \(column) = \(text), version = version + 1, changed_at = \(now) \(row)"
+        case .workshopTopic:
+            // What it is found by is made of it.
+            return "UPDATE \(table) SET \(column) = \(text), key = id \(row)"
         case .ledgerReason:
             // An entry of the ledger can forget its reason, but is not given another one.
             return "UPDATE \(table) SET \(column) = NULL \(row)"

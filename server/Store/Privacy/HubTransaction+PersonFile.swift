@@ -59,7 +59,7 @@ extension HubTransaction {
             .workshops,
             try records(
                 """
-                SELECT id, title, summary, created_at FROM workshop
+                SELECT id, title, summary, trainers, audience, created_at FROM workshop
                 WHERE hub = \(hub) AND created_by = \(account) AND guests_of IS NULL ORDER BY created_at, id
                 """
             )

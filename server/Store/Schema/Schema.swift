@@ -8,6 +8,6 @@ enum Schema {
     static let migrations = [
         hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules, series,
         guests, changeTimes, holds, outbox, checkIns, closureDecisions, budget, rights, decisions, waiting,
-        invitations, seatLetters, erasures, retention, registrationTerms, keyStandings,
+        invitations, seatLetters, erasures, retention, registrationTerms, keyStandings, programme,
     ]
 }

@@ -80,6 +80,7 @@ class Scene(House):
 
     def _workshop(self, title, capacity, start, end, room):
         body = {"title": title, "summary": "Erster Absatz.\n\nZweiter Absatz.", "language": "de", "capacity": capacity}
+        body |= {"topics": ["KI", "Barrierefreiheit"], "trainers": ["Merle Hansen"], "audience": "Alle, die Anträge lesen"}
         sessions = [{"room": room, "start": clock.at(self.day, start), "end": clock.at(self.day, end)}]
         answer = self.north.post("/workshops", body | {"sessions": sessions, "visibility": "public"})
         assert answer.status_code == 201, answer.text
@@ -106,6 +107,8 @@ class Scene(House):
             "week of all rooms": f"/rooms?week={self.day.isoformat()}",
             "week as a list": self.week(self.helling) + "&view=list",
             "workshops": "/workshops",
+            "workshops of a month": f"/workshops?month={self.day:%Y-%m}&topic=ki&sector=administration",
+            "no workshops": "/workshops?topic=nichts",
             "workshop": f"/workshops/{self.open_workshop['id']}",
             "full workshop": f"/workshops/{self.full_workshop['id']}",
             "ticket": self.path(self.ticket),
@@ -142,6 +145,7 @@ class Scene(House):
             "offer a workshop": "/workshops/new",
             "participants": f"/workshops/{self.running_workshop['id']}/participants",
             "full workshop's participants": f"/workshops/{self.full_workshop['id']}/participants",
+            "workshop from a template": f"/workshops/new?from={self.open_workshop['id']}",
             "own workshop": f"/workshops/{self.open_workshop['id']}",
             "change a workshop": f"/workshops/{self.open_workshop['id']}/edit",
             "account": "/account",
@@ -176,10 +180,10 @@ PAGES = [
     *(("visitor", name) for name in ["source", "nothing", "door display", "door of a free room", "foyer"]),
     *(("visitor", name) for name in ["day of a room", "day of all rooms", "day of all rooms as a list"]),
     *(("visitor", name) for name in ["week of all rooms", "invitation", "withdrawn invitation"]),
-    *(("visitor", name) for name in ["cancel a ticket", "no more reminders"]),
+    *(("visitor", name) for name in ["cancel a ticket", "no more reminders", "workshops of a month", "no workshops"]),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["participants", "full workshop's participants"]),
-    *(("partner", name) for name in ["change a workshop", "account", "guests", "guest's ticket", "partner"]),
+    *(("partner", name) for name in ["change a workshop", "workshop from a template", "account", "guests", "guest's ticket", "partner"]),
     *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits", "change a booking"]),
     *(("partner", name) for name in ["change a date of a series", "date of a series", "cancel a series", "series"]),
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),

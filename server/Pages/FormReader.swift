@@ -123,7 +123,7 @@ struct FormReader {
         }
     }
 
-    private func sentence(for problem: TextProblem, empty: String) -> String {
+    func sentence(for problem: TextProblem, empty: String) -> String {
         switch problem {
         case .empty: words(empty)
         case .tooLong(let limit): words("error.tooLong", ["limit": words.number(limit)])

@@ -7,6 +7,8 @@ struct SlotQuestions {
     let hub: Hub
     let form: TypedForm
     let faults: FormFaults?
+    /// Which of several times it is asked.
+    var row = FormRow.first
 
     func room(among rooms: [Room], label: String, hint: String? = nil) -> ChoiceField {
         let chosen = form["room"]
@@ -20,7 +22,7 @@ struct SlotQuestions {
             )
         }
         return ChoiceField(
-            "room",
+            row.named("room"),
             label: words(label),
             options: [none] + options,
             hint: hint,
@@ -30,6 +32,8 @@ struct SlotQuestions {
 
     func date(label: String) -> DateField {
         DateField(
+            row.named("date"),
+            names: row.date,
             label: words(label),
             hint: words("book.dateHint"),
             day: form["day"],
@@ -41,6 +45,8 @@ struct SlotQuestions {
 
     func times(label: String) -> TimesField {
         TimesField(
+            row.named("times"),
+            names: (row.named("start"), row.named("end")),
             label: words(label),
             hint: words("book.timesHint", ["place": hub.place]),
             start: form["start"],
@@ -57,7 +63,7 @@ struct SlotQuestions {
         return [("startHour", date, form.start), ("endHour", last, form.end)].compactMap { name, date, time in
             guard let time, case .twice = hub.zone.resolve(date, time) else { return nil }
             return ChoiceField(
-                name,
+                row.named(name),
                 label: words("book.\(name)", ["time": words.oClock(time)]),
                 options: RepeatedHour.allCases.map {
                     ChoiceField.Option(

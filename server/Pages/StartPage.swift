@@ -30,7 +30,7 @@ struct StartPage: Sendable {
             opening: opening(today.first?.calendar, clock, at: call.now),
             axis: stride(from: 8, through: 20, by: 2).map(String.init),
             rooms: today.map { rooms.today($0, shown: shown) },
-            workshops: workshops.map(maker.row),
+            workshops: workshops.map { maker.row($0) },
             canBook: call.caller.account?.role != .desk
         )
         return try await hall.pages.page(.start, view, for: call, in: .start)

@@ -19,9 +19,11 @@ struct WorkshopFormPages: Sendable {
     }
 
     private func new(_ call: Call) async throws -> Answer {
+        if let template = call.query["from"] { return try await copy(call, of: Workshop.ID(template)) }
         var form = TypedForm([
             "key": UUID().uuidString, "room": call.query["room"].map(String.init) ?? "",
-            "language": call.language.code, "visibility": WorkshopVisibility.public.rawValue, "offerHours": "24",
+            "language": call.language.code, "visibility": WorkshopVisibility.public.rawValue,
+            "offerHours": "24", "lead": String(WorkshopContent.usualLead), "reentry": Reentry.afterLeaving.rawValue,
         ])
         if let date = call.query["date"].flatMap({ LocalDate($0) }) {
             form.set(date: date, start: .midnight, end: .endOfDay)
@@ -31,8 +33,19 @@ struct WorkshopFormPages: Sendable {
         return try await page(call, form, of: nil, faults: nil)
     }
 
+    /// The form about a new workshop, filled from one that they run.
+    private func copy(_ call: Call, of id: Workshop.ID) async throws -> Answer {
+        var form = try await call.read { hub in
+            TypedForm(template: try hub.workshop(id, managedBy: call.caller), in: try hub.theHub().zone)
+        }
+        form["key"] = UUID().uuidString
+        return try await page(call, form, of: nil, faults: nil, isCopy: true)
+    }
+
     private func add(_ call: Call) async throws -> Answer {
-        let form = TypedForm(workshop: Form(call.body))
+        let sent = Form(call.body)
+        let form = TypedForm(workshop: sent)
+        if let answer = try await asked(call, sent, form, of: nil) { return answer }
         return try await withContent(call, form, of: nil) { content, account in
             try await call.once(form["key"], at: "/workshops").commit { hub in
                 let workshop = try hub.addWorkshop(content, by: account)
@@ -49,8 +62,10 @@ struct WorkshopFormPages: Sendable {
     }
 
     private func change(_ call: Call) async throws -> Answer {
-        let form = TypedForm(workshop: Form(call.body))
+        let sent = Form(call.body)
+        let form = TypedForm(workshop: sent)
         let known = try await call.read { try $0.workshop(call.id(), managedBy: call.caller) }
+        if let answer = try await asked(call, sent, form, of: known) { return answer }
         return try await withContent(call, form, of: known) { content, account in
             try await call.commit { hub in
                 let known = try hub.workshop(call.id(), managedBy: call.caller)
@@ -69,6 +84,18 @@ struct WorkshopFormPages: Sendable {
         }
     }
 
+    /// The form anew with a session more or less, as one of its buttons asks; nil when it is to be carried out.
+    private func asked(_ call: Call, _ sent: Form, _ form: TypedForm, of known: Workshop?) async throws -> Answer? {
+        guard let button = sent["do"], !button.isEmpty else { return nil }
+        var form = form
+        if button == "add" {
+            form.addSession()
+        } else if let number = Int(button.trimmingPrefix("remove-")) {
+            form.removeSession(number)
+        }
+        return try await page(call, form, of: known, faults: nil)
+    }
+
     /// Goes on with what the form asks for, or back to it with what is wrong or refused.
     private func withContent(
         _ call: Call,
@@ -78,16 +105,16 @@ struct WorkshopFormPages: Sendable {
     ) async throws -> Answer {
         guard let account = call.caller.account else { throw Problem.unauthorized }
         let words = hall.renderer.words(call.language)
-        let (hub, rooms) = try await call.read { (try $0.theHub(), try $0.rooms()) }
+        let (hub, rooms) = try await call.read { (try $0.theHub(), try $0.rooms(for: known)) }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result({ $0.workshop(among: rooms, over: known.map(WorkshopContent.init)) }) {
+        switch reader.result({ $0.workshop(among: rooms, over: known, by: call.caller) }) {
         case .failure(let faults):
             return try await page(call, form, of: known, faults: faults)
         case .success(let content):
             do {
                 return try await body(content, account)
             } catch let refusal as Problem where !refusal.violations.isEmpty {
-                return try await page(call, form, of: known, faults: FormFaults(refusal, words, hub))
+                return try await page(call, form, of: known, faults: FormFaults(refusal, of: form, words, hub))
             }
         }
     }
@@ -96,98 +123,29 @@ struct WorkshopFormPages: Sendable {
         _ call: Call,
         _ form: TypedForm,
         of workshop: Workshop?,
-        faults: FormFaults?
+        faults: FormFaults?,
+        isCopy: Bool = false
     ) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (rooms, partners, hub) = try await call.read { hub in
-            (try hub.rooms(), try hub.partners(), try hub.theHub())
+        let maker = try await call.read { hub in
+            WorkshopFormMaker(
+                words: words,
+                hub: try hub.theHub(),
+                rooms: try hub.rooms(for: workshop),
+                partners: try hub.partners(),
+                topics: try hub.topics(WorkshopFilter(viewer: .everyone, from: hub.now), limit: 8)
+            )
         }
-        let maker = WorkshopFormMaker(words: words, hub: hub, rooms: rooms, partners: partners)
-        let view = maker.view(form, of: workshop, faults: faults, caller: call.caller)
+        let view = maker.view(form, of: workshop, faults: faults, caller: call.caller, isCopy: isCopy)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.workshopForm, view, for: call, in: .workshops, status: status)
     }
 }
 
-extension TypedForm {
-    private static let workshopFields = [
-        "title", "summary", "language", "capacity", "room", "day", "month", "year", "start", "end", "startHour",
-        "endHour", "partner", "visibility", "offerHours", "key", "version",
-    ]
-
-    init(workshop form: Form) {
-        self.init(form, TypedForm.workshopFields)
-        self[all: "asks"] = form.all("asks")
-    }
-
-    /// A workshop as it is, to be changed; of several sessions the first.
-    init(_ workshop: Workshop, in zone: HubZone) {
-        self.init([
-            "title": workshop.title.text, "summary": workshop.summary.text, "language": workshop.language,
-            "capacity": String(workshop.capacity), "partner": workshop.host?.text ?? "",
-            "visibility": workshop.visibility.rawValue, "version": String(workshop.version),
-            "offerHours": workshop.terms.offerHours.map { String($0) } ?? "",
-        ])
-        self[all: "asks"] = workshop.terms.asks.map(\.rawValue)
-        if let session = workshop.sessions.first {
-            self["room"] = session.room.text
-            set(session.period, in: zone)
-        }
-    }
-}
-
-extension FormFaults {
-    /// What the rules of rooms and workshops refuse, told at the question it is about; what would be free is said along.
-    init(_ refusal: Problem, _ words: Words, _ hub: Hub) {
-        let clock = HubClock(zone: hub.zone, words: words)
-        let times = refusal.alternatives.filter { $0.kind == "shift" }
-            .compactMap { Period(start: $0.start, end: $0.end) }
-            .map { "\(clock.shortDate($0.start)), \(clock.oClockRange($0))" }
-        let hint = times.isEmpty ? "" : " " + words("publish.freeInstead", ["times": words.list(times)])
-        let faults = refusal.violations.enumerated().map { index, violation in
-            let isAboutSeats = ["capacity", "seats", "capacity-of-room"].contains(violation.rule)
-            return Fault(
-                field: isAboutSeats ? "capacity" : "times",
-                sentence: words.detail(of: violation) + (index == 0 && !isAboutSeats ? hint : "")
-            )
-        }
-        self.init(faults: faults)
-    }
-}
-
-extension FormReader {
-    /// What the form says about a workshop; what it does not ask for stays as it is.
-    fileprivate mutating func workshop(among rooms: [Room], over known: WorkshopContent?) -> WorkshopContent? {
-        let title = line("title", empty: "error.titleEmpty")
-        let summary = block("summary")
-        let capacity = number("capacity", in: RoomRules.places, orElse: "error.capacity", isOptional: false)
-        let room = room(among: rooms)
-        let period = period()
-        let offerHours = number(
-            "offerHours",
-            in: RegistrationTerms.offerLimits,
-            orElse: "publish.offerHoursError",
-            isOptional: true
-        )
-        guard let title, let capacity, let room, let period else { return nil }
-        let session = WorkshopContent.SessionWish(
-            id: known?.sessions.first?.id,
-            room: room.id,
-            start: period.start,
-            end: period.end
-        )
-        var content = known ?? WorkshopContent(title: title, capacity: capacity, sessions: [])
-        content.title = title
-        content.summary = summary ?? .empty
-        content.capacity = capacity
-        content.sessions = [session] + (known?.sessions.dropFirst() ?? [])
-        content.language = form["language"] == "en" ? "en" : "de"
-        content.terms = RegistrationTerms(
-            asks: Set(form[all: "asks"].compactMap(RegistrationQuestion.init(rawValue:))),
-            offerHours: offerHours
-        )
-        content.visibility = WorkshopVisibility(rawValue: form["visibility"]) ?? .public
-        if !form["partner"].isEmpty { content.host = Partner.ID(form["partner"]) }
-        return content
+extension HubTransaction {
+    /// Those that can be booked, and those that a workshop has its sessions in.
+    fileprivate func rooms(for workshop: Workshop?) throws -> [Room] {
+        let taken = Set(workshop?.sessions.map(\.room) ?? [])
+        return try everyRoom().filter { $0.isActive || taken.contains($0.id) }
     }
 }

@@ -21,6 +21,13 @@ extension WorkshopMaker {
             host: host(workshop).map { words("workshop.kicker", ["host": $0]) } ?? words("workshop.title"),
             title: workshop.title.text,
             facts: facts(workshop),
+            topics: workshop.topics.map { topic in
+                MenuItem(
+                    label: topic.name,
+                    href: words.language.path(ProgrammeAsked(topic: topic.key).path),
+                    isCurrent: false
+                )
+            },
             summary: workshop.summary.paragraphs,
             manage: isManaged ? manage(state) : nil,
             seats: closed == nil ? seats(state) : nil,
@@ -46,8 +53,14 @@ extension WorkshopMaker {
                 value: words(isOpen ? "workshop.until" : "workshop.from", ["moment": moment])
             )
         )
-        let spoken = words.pattern("workshop.spoken.\(workshop.language)") ?? workshop.language
-        facts.append(Fact(name: words("workshop.language"), value: spoken))
+        facts.append(Fact(name: words("workshop.language"), value: words.spoken(workshop.language)))
+        if let audience = workshop.audience {
+            facts.append(Fact(name: words("workshop.audience"), value: audience.text))
+        }
+        if !workshop.trainers.isEmpty {
+            let names = words.list(workshop.trainers.map(\.text))
+            facts.append(Fact(name: words("workshop.trainers"), value: names))
+        }
         return facts
     }
 
@@ -68,8 +81,7 @@ extension WorkshopMaker {
             ),
             participantsHref: words.language.path("/workshops/\(state.workshop.id)/participants"),
             editHref: words.language.path("/workshops/\(state.workshop.id)/edit"),
-            listHref: words.language.path("/workshops/\(state.workshop.id)/participants.pdf"),
-            badgesHref: words.language.path("/workshops/\(state.workshop.id)/badges.pdf")
+            copyHref: words.language.path("/workshops/new?from=\(state.workshop.id)")
         )
     }
 
@@ -166,13 +178,5 @@ extension WorkshopMaker {
             width: "2",
             inputMode: "numeric"
         )
-    }
-}
-
-extension TextBlock {
-    /// What stands between empty lines.
-    var paragraphs: [String] {
-        text.split(separator: /\n\s*\n/).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-            .filter { !$0.isEmpty }
     }
 }

@@ -11,12 +11,18 @@ struct WorkshopMaker: Sendable {
 
     var words: Words { clock.words }
 
-    /// A line of a list: the next session that is not over.
-    func row(_ state: WorkshopState) -> WorkshopRow {
+    /// A line of a list: the session that begins at `start`, else the next one that is not over.
+    func row(_ state: WorkshopState, from start: Instant? = nil) -> WorkshopRow {
         let workshop = state.workshop
-        let session = workshop.sessions.first { $0.period.end > now } ?? workshop.sessions.last
+        let session =
+            workshop.sessions.first { $0.period.start == start } ?? workshop.sessions.first { $0.period.end > now }
+            ?? workshop.sessions.last
         let standing = standing(state)
-        let about = [host(workshop), session.flatMap { rooms[$0.room]?.name.text }].compactMap(\.self)
+        let count = workshop.sessions.count
+        let about = [
+            host(workshop), session.flatMap { rooms[$0.room]?.name.text },
+            count > 1 ? words("workshops.sessions", count: count) : nil,
+        ].compactMap(\.self)
         return WorkshopRow(
             day: session.map { clock.shortDate($0.period.start) } ?? "",
             time: session.map { clock.clockRange($0.period) } ?? "",
@@ -28,19 +34,14 @@ struct WorkshopMaker: Sendable {
         )
     }
 
-    /// By the month of the next session, in order.
-    func months(_ states: [WorkshopState]) -> [WorkshopsView.Month] {
-        let keyed = states.map { state -> (month: LocalDate, state: WorkshopState) in
-            let session = state.workshop.sessions.first { $0.period.end > now } ?? state.workshop.sessions.last
-            let date = session.map { clock.zone.date(at: $0.period.start) } ?? clock.zone.date(at: now)
-            return (date.adding(days: 1 - date.day), state)
-        }
-        let grouped = Dictionary(grouping: keyed, by: \.month)
+    /// By the month of the session that each is listed for, in order.
+    func months(_ listed: [(state: WorkshopState, start: Instant)]) -> [WorkshopsView.Month] {
+        let grouped = Dictionary(grouping: listed) { LocalMonth(clock.zone.date(at: $0.start)) }
         return grouped.keys.sorted().map { month in
             WorkshopsView.Month(
                 id: "m\(month)",
-                name: words.monthAndYear(month),
-                workshops: (grouped[month] ?? []).map { row($0.state) }
+                name: words.monthAndYear(month.first),
+                workshops: (grouped[month] ?? []).map { row($0.state, from: $0.start) }
             )
         }
     }

@@ -18,16 +18,19 @@ struct WorkshopPages: Sendable {
 
     private func workshops(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (maker, states) = try await call.read { hub in
-            let filter = WorkshopFilter(viewer: call.caller.workshopViewer, from: hub.now)
-            return (try WorkshopMaker(hub, words: words), try hub.workshops(filter).map(\.state))
+        let asked = ProgrammeAsked(call)
+        let (maker, listed) = try await call.read { hub in
+            let filter = asked.filter(in: try hub.theHub().zone, for: call.caller.workshopViewer, at: hub.now)
+            let maker = ProgrammeMaker(
+                workshops: try WorkshopMaker(hub, words: words),
+                topics: try hub.topics(filter),
+                asked: asked
+            )
+            return (maker, try hub.workshops(filter))
         }
+        let notice = call.query["ended"] == nil ? nil : words("publish.ended")
         let isBooker = call.caller.account.map { $0.role != .desk } ?? false
-        let view = WorkshopsView(
-            canPublish: isBooker,
-            notice: call.query["ended"] == nil ? nil : words("publish.ended"),
-            months: maker.months(states)
-        )
+        let view = maker.view(listed, notice: notice, canPublish: isBooker)
         return try await hall.pages.page(.workshops, view, for: call, in: .workshops)
     }
 

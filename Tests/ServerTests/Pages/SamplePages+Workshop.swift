@@ -8,6 +8,13 @@ extension SamplePages {
         let title = "Formulare, die man versteht"
         let at = "/workshops"
         add("workshops", .workshops, as: .partner, at: at, workshops, seen: [title, words("workshops.publish")])
+        add(
+            "workshops-of-a-month",
+            .workshops,
+            at: at,
+            workshopsOfMonth,
+            seen: [words("workshops.noneLikeThisInMonth", ["month": words.monthAndYear(day("2027-02-01"))])]
+        )
         add("workshop", .workshop, at: at, workshop(problems: nil), seen: [title, words("workshop.button")])
         add(
             "workshop-error",
@@ -45,20 +52,91 @@ extension SamplePages {
         add("ticket-offer", .ticketQuestion, at: at, ticketOffer, seen: [words("ticket.offerTake")])
         add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
         add("publish", .workshopForm, as: .partner, at: at, publish(isNew: true), seen: [words("publish.button")])
+        add(
+            "publish-refused",
+            .workshopForm,
+            as: .partner,
+            at: at,
+            publish(isNew: true, problems: refusedSession),
+            seen: [words("publish.removeSession", ["number": "2"]), words("form.error")]
+        )
         add("workshop-edit", .workshopForm, as: .partner, at: at, publish(isNew: false), seen: [words("publish.end")])
+    }
+
+    private func choice(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String) -> ChoiceField
+    {
+        ChoiceField(
+            name,
+            label: words(label),
+            options: options.map { ChoiceField.Option(value: $0.0, label: $0.1, isSelected: $0.0 == chosen) }
+        )
+    }
+
+    private func programmeFilter(month: String, topic: String) -> WorkshopsView.Filter {
+        let months = ["2027-02", "2027-03"].map { ($0, words.monthAndYear(day("\($0)-01"))) }
+        return WorkshopsView.Filter(
+            month: choice("month", "workshops.month", [("", words("workshops.coming"))] + months, month),
+            topic: choice(
+                "topic",
+                "workshops.topic",
+                [("", words("workshops.allTopics")), ("barrierefreiheit", "Barrierefreiheit"), ("ki", "KI")],
+                topic
+            ),
+            sector: choice("sector", "workshops.sector", [("", words("workshops.allSectors"))], "")
+        )
+    }
+
+    private func way(_ phrase: String, _ to: String) -> MenuItem {
+        MenuItem(label: words(phrase), href: path(to), isCurrent: false)
     }
 
     var workshops: WorkshopsView {
         WorkshopsView(
             canPublish: true,
             notice: nil,
+            filter: programmeFilter(month: "", topic: ""),
+            chosen: [],
+            pager: nil,
             months: [
                 WorkshopsView.Month(
                     id: "m2027-03",
                     name: words.monthAndYear(day("2027-03-09")),
                     workshops: workshopRows
                 )
-            ]
+            ],
+            nothing: nil,
+            moreHref: path("/workshops?after=x"),
+            past: way("workshops.past", "/workshops?month=2027-03")
+        )
+    }
+
+    private var workshopsOfMonth: WorkshopsView {
+        let month = words.monthAndYear(day("2027-02-01"))
+        return WorkshopsView(
+            canPublish: false,
+            notice: nil,
+            filter: programmeFilter(month: "2027-02", topic: "ki"),
+            chosen: [
+                WorkshopsView.Chosen(
+                    label: "\(words("workshops.topic")): KI",
+                    remove: words("workshops.without"),
+                    href: path("/workshops?month=2027-02")
+                )
+            ],
+            pager: PagerView(
+                heading: month,
+                note: nil,
+                previous: way("workshops.previousMonth", "/workshops?month=2027-01"),
+                next: way("workshops.nextMonth", "/workshops?month=2027-03"),
+                today: way("workshops.coming", "/workshops")
+            ),
+            months: [],
+            nothing: WorkshopsView.Nothing(
+                text: words("workshops.noneLikeThisInMonth", ["month": month]),
+                ways: [way("workshops.withoutFilters", "/workshops?month=2027-02")]
+            ),
+            moreHref: nil,
+            past: nil
         )
     }
 
@@ -68,6 +146,8 @@ extension SamplePages {
             Fact(name: words("workshop.session"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG"),
             Fact(name: words("workshop.registration"), value: until),
             Fact(name: words("workshop.language"), value: words("workshop.spoken.de")),
+            Fact(name: words("workshop.audience"), value: "Mitarbeitende in Bürgerämtern"),
+            Fact(name: words("workshop.trainers"), value: words.list(["Merle Hansen", "Tjark Voß"])),
         ]
     }
 
@@ -130,11 +210,15 @@ extension SamplePages {
             host: words("workshop.kicker", ["host": "Hanse- und Universitätsstadt Rostock"]),
             title: "Formulare, die man versteht",
             facts: facts,
+            topics: [
+                MenuItem(label: "Barrierefreiheit", href: path("/workshops?topic=barrierefreiheit"), isCurrent: false),
+                MenuItem(label: "Formulare", href: path("/workshops?topic=formulare"), isCurrent: false),
+            ],
             summary: [
                 "Ein Antrag auf Wohngeld, eine Gewerbeanmeldung, ein Vereinsförderbogen: Am ersten Termin zerlegen "
                     + "wir sie, am zweiten prüfen wir die neuen Fassungen.",
                 "Bringen Sie ein Formular aus Ihrem Alltag mit.",
-            ],
+            ].map { Paragraph(runs: [TextRun(text: $0)]) },
             manage: manage,
             seats: WorkshopView.Seats(
                 free: String(14 - taken),
@@ -156,8 +240,7 @@ extension SamplePages {
                 figures: words("workshop.figures", ["taken": "10", "waiting": "0"]),
                 participantsHref: path("/workshops/formulare/participants"),
                 editHref: path("/workshops/formulare/edit"),
-                listHref: path("/workshops/formulare/participants.pdf"),
-                badgesHref: path("/workshops/formulare/badges.pdf")
+                copyHref: path("/workshops/new?from=formulare")
             ),
             closed: words("workshop.closed")
         )
@@ -284,20 +367,107 @@ extension SamplePages {
         )
     }
 
-    func publish(isNew: Bool) -> WorkshopFormView {
+    private var refusedSession: Problems {
+        Problems(
+            heading: words("form.problems", count: 1),
+            items: [Problems.Item(text: words("error.times"), field: "times-2")]
+        )
+    }
+
+    private func session(_ number: Int, of count: Int, error: String?) -> WorkshopFormView.Session {
+        let row = FormRow(number: number)
+        let asked = SlotQuestions(
+            words: words,
+            hub: sampleHub,
+            form: TypedForm(["day": "9", "month": "3", "year": "2027", "start": "10:00", "end": "12:30"]),
+            faults: error.map { FormFaults(faults: [FormFaults.Fault(field: "times", sentence: $0)]) },
+            row: row
+        )
+        return WorkshopFormView.Session(
+            id: "session-\(number)",
+            legend: count == 1
+                ? words("workshop.session") : words("workshop.sessionNumber", ["number": String(number)]),
+            name: row.named("session"),
+            known: "",
+            room: asked.room(among: [], label: "publish.room"),
+            date: asked.date(label: "publish.date"),
+            times: asked.times(label: "publish.times"),
+            remove: count == 1
+                ? nil
+                : WorkshopFormView.Button(
+                    value: "remove-\(number)",
+                    label: words("publish.removeSession", ["number": String(number)]),
+                    action: path("/workshops#session-1")
+                )
+        )
+    }
+
+    private var sampleHub: Hub {
+        Hub(id: HubID(rawValue: 1), name: TextLine(stored: "@Work Werftdreieck"), zone: clock.zone)
+    }
+
+    private func time(_ name: String) -> Field {
+        Field("\(name)Time", label: words("publish.\(name)Time"), isOptional: true, width: "5", inputMode: "numeric")
+    }
+
+    private func date(_ name: String) -> DateField {
+        DateField(
+            name,
+            names: DateField.Names(name),
+            label: words("publish.\(name)"),
+            hint: words("publish.\(name)Hint"),
+            day: "",
+            month: "",
+            year: ""
+        )
+    }
+
+    private func hinted(_ name: String, value: String = "") -> Field {
+        Field(name, label: words("publish.\(name)"), value: value, hint: words("publish.\(name)Hint"), isOptional: true)
+    }
+
+    private func more(isOpen: Bool) -> WorkshopFormView.More {
+        WorkshopFormView.More(
+            isOpen: isOpen,
+            opens: date("opens"),
+            opensTime: time("opens"),
+            closes: date("closes"),
+            closesTime: time("closes"),
+            most: hinted("most", value: "4"),
+            lead: hinted("lead", value: "30"),
+            reentry: choice(
+                "reentry",
+                "publish.reentry",
+                Reentry.allCases.map { ($0.rawValue, words("publish.reentries.\($0.rawValue)")) },
+                "afterLeaving"
+            )
+        )
+    }
+
+    func publish(isNew: Bool, problems: Problems? = nil) -> WorkshopFormView {
         let option = { (value: String, label: String, isSelected: Bool, note: String?) in
             ChoiceField.Option(value: value, label: words(label), isSelected: isSelected, note: note.map { words($0) })
         }
+        let count = problems == nil ? 1 : 2
         return WorkshopFormView(
             back: back("workshop.all", "/workshops"),
-            problems: nil,
+            problems: problems,
+            notice: nil,
             heading: words(isNew ? "publish.newHeading" : "publish.editHeading"),
             host: words("workshop.kicker", ["host": "Amt Warnow-West"]),
             action: path("/workshops"),
             key: "k1",
             version: isNew ? nil : "3",
             name: Field("title", label: words("publish.name")),
-            summary: Field("summary", label: words("publish.summary"), hint: words("publish.summaryHint")),
+            summary: hinted("summary"),
+            topics: Field(
+                "topics",
+                label: words("publish.topics"),
+                hint: words("publish.topicsHint", ["most": "5"]),
+                isOptional: true
+            ),
+            audience: hinted("audience"),
+            trainers: hinted("trainers"),
             language: ChoiceField(
                 "language",
                 label: words("publish.language"),
@@ -306,14 +476,10 @@ extension SamplePages {
                 ]
             ),
             capacity: Field("capacity", label: words("publish.capacity"), width: "4", inputMode: "numeric"),
-            room: roomChoice("publish.room"),
-            date: DateField(label: words("publish.date"), hint: words("book.dateHint"), day: "", month: "", year: ""),
-            times: TimesField(
-                label: words("publish.times"),
-                hint: words("book.timesHint", ["place": "Rostock"]),
-                start: "",
-                end: ""
-            ),
+            sessions: (1...count).map { session($0, of: count, error: $0 == 2 ? problems?.items.first?.text : nil) },
+            sessionCount: String(count),
+            sessionsError: nil,
+            addAction: path("/workshops#session-\(count + 1)"),
             partner: nil,
             visibility: ChoiceField(
                 "visibility",
@@ -341,6 +507,7 @@ extension SamplePages {
                     inputMode: "numeric"
                 )
             ),
+            more: more(isOpen: problems != nil),
             button: words(isNew ? "publish.button" : "form.save"),
             cancelHref: path("/workshops"),
             endHref: isNew ? nil : path("/workshops/formulare/cancel")

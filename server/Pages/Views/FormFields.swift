@@ -174,9 +174,11 @@ struct DateField: View {
 
 /// A start and an end, as hours and minutes.
 struct TimesField: View {
-    let id = "times"
+    let id: String
     let label: String
     let hint: String
+    let startName: String
+    let endName: String
     let start: String
     let end: String
     let error: String?
@@ -185,6 +187,8 @@ struct TimesField: View {
     let hours: [ChoiceField]
 
     init(
+        _ id: String = "times",
+        names: (start: String, end: String) = ("start", "end"),
         label: String,
         hint: String,
         start: String,
@@ -192,13 +196,15 @@ struct TimesField: View {
         error: String? = nil,
         hours: [ChoiceField] = []
     ) {
+        self.id = id
+        (startName, endName) = names
         self.label = label
         self.hint = hint
         self.start = start
         self.end = end
         self.error = error
         self.hours = hours
-        describedBy = Field.describedBy("times", hint: hint, error: error)
+        describedBy = Field.describedBy(id, hint: hint, error: error)
     }
 }
 

@@ -1,6 +1,6 @@
 import Templates
 
-/// All workshops that one may see, by month.
+/// The programme: all workshops that one may see, or those that were asked for.
 struct WorkshopsView: View {
     struct Month: View {
         let id: String
@@ -8,9 +8,38 @@ struct WorkshopsView: View {
         let workshops: [WorkshopRow]
     }
 
+    /// What one can look for.
+    struct Filter: View {
+        let month: ChoiceField
+        let topic: ChoiceField?
+        let sector: ChoiceField
+    }
+
+    /// Something that was looked for, with the way to look without it.
+    struct Chosen: View {
+        let label: String
+        let remove: String
+        let href: String
+    }
+
+    /// Nothing was found: why, and what to do.
+    struct Nothing: View {
+        let text: String
+        let ways: [MenuItem]
+    }
+
     let canPublish: Bool
     let notice: String?
+    let filter: Filter
+    let chosen: [Chosen]
+    /// The months around the one that is shown; nil where all are that come.
+    let pager: PagerView?
     let months: [Month]
+    let nothing: Nothing?
+    /// Where the list goes on.
+    let moreHref: String?
+    /// What was before; nil where a month is shown.
+    let past: MenuItem?
 }
 
 /// A workshop's public page with the form to sign up.
@@ -50,9 +79,8 @@ struct WorkshopView: View {
         let figures: String
         let participantsHref: String
         let editHref: String
-        /// Who is coming, to be printed: a list, and a badge for each.
-        let listHref: String
-        let badgesHref: String
+        /// Where a new one like it is begun.
+        let copyHref: String
     }
 
     let back: BackLink
@@ -61,8 +89,10 @@ struct WorkshopView: View {
     let host: String
     let title: String
     let facts: [Fact]
+    /// Each leads to what else is about it.
+    let topics: [MenuItem]
     /// The paragraphs of the summary.
-    let summary: [String]
+    let summary: [Paragraph]
     let manage: Manage?
     let seats: Seats?
     /// Why one cannot sign up.
@@ -78,8 +108,42 @@ struct TermsFields: View {
 
 /// The questions of someone who offers a workshop or changes one.
 struct WorkshopFormView: View {
+    /// When and where a part of it takes place.
+    struct Session: View {
+        let id: String
+        let legend: String
+        /// The field that says which session it is.
+        let name: String
+        let known: String
+        let room: ChoiceField
+        let date: DateField
+        let times: TimesField
+        /// Nil of the only one.
+        let remove: Button?
+    }
+
+    /// A button that brings the form back, changed.
+    struct Button: View {
+        let value: String
+        let label: String
+        let action: String
+    }
+
+    /// What few change, folded away until it is asked for.
+    struct More: View {
+        let isOpen: Bool
+        let opens: DateField
+        let opensTime: Field
+        let closes: DateField
+        let closesTime: Field
+        let most: Field
+        let lead: Field
+        let reentry: ChoiceField
+    }
+
     let back: BackLink
     let problems: Problems?
+    let notice: String?
     let heading: String
     let host: String
     let action: String
@@ -89,15 +153,22 @@ struct WorkshopFormView: View {
     let version: String?
     let name: Field
     let summary: Field
+    let topics: Field
+    let audience: Field
+    let trainers: Field
     let language: ChoiceField
     let capacity: Field
-    let room: ChoiceField
-    let date: DateField
-    let times: TimesField
+    let sessions: [Session]
+    let sessionCount: String
+    /// What is wrong with them as a whole.
+    let sessionsError: String?
+    /// Where one more is asked for; nil when there are as many as a form takes.
+    let addAction: String?
     /// Asked of the hub's management only.
     let partner: ChoiceField?
     let visibility: ChoiceField
     let terms: TermsFields
+    let more: More
     let button: String
     let cancelHref: String
     /// Where the whole workshop is cancelled.

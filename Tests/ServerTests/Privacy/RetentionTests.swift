@@ -49,7 +49,8 @@ struct RetentionTests {
             try await hub.write { store in
                 let summaries: [String] = try store.sql.rows("SELECT summary FROM workshop").map { try $0["summary"] }
                 #expect(summaries.contains { $0.contains(Footprint.name) })
-                try store.sql.execute("UPDATE workshop SET summary = ''")
+                try store.sql.execute("UPDATE workshop SET summary = '', trainers = '', audience = NULL")
+                try store.sql.execute("DELETE FROM workshop_topic")
                 try store.sql.execute("UPDATE closure SET reason = ''")
             }
             try await hub.store.database.scrub()

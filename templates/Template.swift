@@ -27,6 +27,7 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Workshops and tickets
     case participants
+    case registrationChange = "registration-change"
     case participantHead = "participant-head"
     case participantRow = "participant-row"
     case ticketOver = "ticket-over"

@@ -138,6 +138,7 @@ struct RouteTests {
         pmh+invite DELETE /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}
         pmh GET /api/v1/registrations/{id}/certificate.pdf
+        pmh+invite PATCH /api/v1/registrations/{id}
         h POST /api/v1/registrations/{id}/accept
         pm+invite POST /api/v1/registrations/{id}/reissue
         apdmh GET /api/v1/rooms
@@ -245,6 +246,8 @@ struct RouteTests {
         apdmkh GET /source
         apdmh GET /t/{token}
         apdmh POST /t/{token}/accept
+        apdmh GET /t/{token}/change
+        apdmh POST /t/{token}/change
         apdmh GET /t/{token}/cancel
         apdmh GET /t/{token}/certificate.pdf
         apdmh POST /t/{token}/cancel

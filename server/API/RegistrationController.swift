@@ -12,6 +12,7 @@ struct RegistrationController: Sendable {
             .api(.get, "/workshops/{id}/registrations", .bookers, list),
             .api(.post, "/registrations/{id}/accept", [.holder], accept),
             .api(.get, "/registrations/{id}", [.holder, .partner, .manager], show),
+            .api(.patch, "/registrations/{id}", [.holder, .partner, .manager], change).needing(.invite),
             .api(.delete, "/registrations/{id}", [.holder, .partner, .manager], cancel).needing(.invite),
             .api(.get, "/registrations/{id}/certificate.pdf", [.holder, .partner, .manager], certificate),
             .api(.post, "/registrations/{id}/reissue", [.partner, .manager], reissue).needing(.invite),
@@ -43,6 +44,17 @@ struct RegistrationController: Sendable {
             try hub.state(of: hub.registration(call.id(), managedBy: call.caller).registration)
         }
         return try .json(RegistrationOut(state))
+    }
+
+    private func change(_ call: Call) async throws -> Answer {
+        let body = try call.json()
+        return try await call.commit { hub in
+            let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
+            let change = try body.read { $0.change(of: registration) }
+            try hub.registering { try hub.change(registration, to: change, in: hub.announced(workshop.id)) }
+            let changed = try hub.registration(call.id(), managedBy: call.caller).registration
+            return try .json(RegistrationOut(try hub.state(of: changed)))
+        }
     }
 
     /// Takes the seat that is offered.
@@ -170,6 +182,17 @@ struct RegistrationOut: Encodable, Sendable {
 }
 
 extension JSONBody.Reader {
+    /// What is said of a registration, the rest as it was.
+    fileprivate mutating func change(of known: Registration) -> RegistrationChange? {
+        var change = RegistrationChange(known)
+        update(&change.name, "name")
+        updateOrClear(&change.organisation, "organisation")
+        update(&change.seats, "seats", in: 1...100_000)
+        if let needs = optional("needs", as: [AccessNeed].self).flatMap(\.self) { change.needs = Set(needs) }
+        update(&change.companions, "companions")
+        return change
+    }
+
     mutating func applicant() -> HubTransaction.Applicant? {
         let name = required("name", as: TextLine.self)
         let email = required("email", as: EmailAddress.self)

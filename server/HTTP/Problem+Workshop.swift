@@ -52,7 +52,12 @@ extension Problem.Violation {
 
     init(_ refusal: RegistrationRefusal, _ zone: HubZone) {
         switch refusal {
-        case .notPublished, .cancelled: self.init(rule: refusal.rule)
+        case .notPublished, .cancelled, .admissionOpen, .registrationEnded: self.init(rule: refusal.rule)
+        case .notFree(let more, let free):
+            self.init(
+                rule: refusal.rule,
+                facts: ["member": "seats", "more": String(more), "free": String(free)]
+            )
         case .notOpenYet(let opens): self.init(rule: refusal.rule, spoken: ["opens": .moment(opens, zone)])
         case .closed(let closes): self.init(rule: refusal.rule, spoken: ["closes": .moment(closes, zone)])
         case .noSeats(let asked):

@@ -35,6 +35,10 @@ extension OpenAPISchemas {
             "status": .oneOf(RegistrationStatus.self), "arrived": .integer, "inside": .integer,
             "firstScannedAt": JSONValue.instant.orNull,
         ]),
+        "RegistrationChange": .members([
+            "name?": .text, "organisation?": JSONValue.text.orNull, "seats?": .integer,
+            "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),
+        ]),
         "NewRegistration": .members([
             "name": .text, "email": .email, "organisation?": .text, "language?": .text, "seats?": .integer,
             "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),

@@ -141,6 +141,11 @@ extension RouteDescription {
         "GET /workshops/{id}": .one("A workshop", "Workshop"),
         "PATCH /workshops/{id}": .one("Change a workshop", "Workshop", body: "WorkshopChange", needsMatch: true),
         "DELETE /workshops/{id}": .one("Cancel a workshop; it stays readable", "Workshop"),
+        "PATCH /registrations/{id}": .one(
+            "Change a registration, until admission opens",
+            "Registration",
+            body: "RegistrationChange"
+        ),
         "POST /registrations/{id}/accept": .one("Take the seat that is offered", "Registration"),
         "GET /workshops/{id}/registrations": .items("Who registered for a workshop, and who of them came", "Guest"),
         "GET /workshops/{id}/participants.pdf": .media("Who is coming, as a list to print", "application/pdf"),

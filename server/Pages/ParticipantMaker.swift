@@ -20,6 +20,8 @@ struct ParticipantMaker: Sendable {
         return ParticipantsView(
             back: BackLink(label: words("participants.back"), href: path),
             title: workshop.title.text,
+            listHref: path + "/participants.pdf",
+            badgesHref: path + "/badges.pdf",
             problems: faults?.problems(words),
             notice: notice,
             here: words.number(attendance.inside),

@@ -20,7 +20,7 @@ struct TicketPages: Sendable {
             .page(.post, "/t/{token}/cancel", .people, cancel),
             .page(.get, "/t/{token}/reminders", .people, askAboutReminders),
             .page(.post, "/t/{token}/reminders", .people, declineReminders),
-        ]
+        ] + changeRoutes
     }
 
     private func ticket(_ call: Call) async throws -> Answer {
@@ -45,6 +45,7 @@ struct TicketPages: Sendable {
                 text: words(
                     held.workshop.workshop.terms.offerHours == nil ? "waitlisted.text" : "waitlisted.offerText"
                 ),
+                changeHref: held.canChange(at: call.now) ? href + "/change" : nil,
                 cancelHref: href + "/cancel"
             )
             return try await hall.pages.page(.waitlisted, view, for: call)
@@ -53,9 +54,9 @@ struct TicketPages: Sendable {
             return try await over(call, held, words)
         }
         let qr = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
-        let isNew = call.query["registered"] != nil
+        let notice = ["registered", "changed"].first { call.query[Substring($0)] != nil }.map { words("ticket.\($0)") }
         let view = TicketView(
-            notice: isNew ? words("ticket.registered") : nil,
+            notice: notice,
             for: maker.holder,
             title: held.workshop.workshop.title.text,
             facts: maker.facts,
@@ -66,6 +67,7 @@ struct TicketPages: Sendable {
             printHref: href + "/ticket.pdf",
             certificateHref: wasThere ? href + "/certificate.pdf" : nil,
             arrive: maker.arrival(at: call.now),
+            changeHref: held.canChange(at: call.now) ? href + "/change" : nil,
             cancelHref: held.workshop.workshop.hasBegun(at: call.now) ? nil : href + "/cancel"
         )
         return try await hall.pages.page(.ticket, view, for: call)
@@ -173,17 +175,17 @@ struct TicketPages: Sendable {
         return TicketQuestionMaker(maker: maker, held: held, path: path(call))
     }
 
-    private func link(_ call: Call) -> BearerToken {
+    func link(_ call: Call) -> BearerToken {
         BearerToken(call.parameters["token"].map(String.init) ?? "")
     }
 
     /// Of the holder's page.
-    private func path(_ call: Call) -> String {
+    func path(_ call: Call) -> String {
         call.language.path("/t/\(link(call).text)")
     }
 
     /// Looks up what the link in the path leads to; guessing is slowed down.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ call: Call,
         _ body: @escaping @Sendable (HubTransaction, HolderPage) throws -> Value
     ) async throws -> Value {

@@ -131,7 +131,7 @@ extension WorkshopMaker {
         )
     }
 
-    private func organisation(_ form: TypedForm, _ error: String?) -> Field {
+    func organisation(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "organisation",
             label: words("workshop.organisation"),
@@ -142,7 +142,7 @@ extension WorkshopMaker {
         )
     }
 
-    private func companions(_ form: TypedForm, _ error: String?) -> Field {
+    func companions(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "companions",
             label: words("workshop.companions"),
@@ -153,7 +153,7 @@ extension WorkshopMaker {
         )
     }
 
-    private func needs(_ form: TypedForm) -> ChecksField {
+    func needs(_ form: TypedForm) -> ChecksField {
         ChecksField(
             "needs",
             label: words("workshop.needs"),
@@ -168,7 +168,7 @@ extension WorkshopMaker {
         )
     }
 
-    private func seatCount(_ form: TypedForm, _ error: String?) -> Field {
+    func seatCount(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "seats",
             label: words("workshop.seatCount"),

@@ -94,18 +94,30 @@ extension FormReader {
         unnamed empty: String,
         language: Language
     ) -> HubTransaction.Applicant? {
+        let said = registrant(for: workshop, unnamed: empty)
+        guard let email = email("email"), let said else { return nil }
+        return HubTransaction.Applicant(
+            name: said.name,
+            email: email,
+            organisation: said.organisation,
+            language: language.code,
+            seats: said.seats,
+            needs: said.needs,
+            companions: said.companions
+        )
+    }
+
+    /// What is said of them and can be changed later.
+    mutating func registrant(for workshop: Workshop, unnamed empty: String) -> RegistrationChange? {
         let most = workshop.mostSeatsAtOnce
         let name = line("name", empty: empty)
-        let email = email("email")
         let organisation = optionalLine("organisation")
         let seats = number("seats", in: 1...most, orElse: "error.seats", isOptional: true)
         let companions = lines("companions", most: (seats ?? 1) - 1, orElse: "rule.too-many-companions")
-        guard let name, let email else { return nil }
-        return HubTransaction.Applicant(
+        guard let name else { return nil }
+        return RegistrationChange(
             name: name,
-            email: email,
             organisation: organisation,
-            language: language.code,
             seats: seats ?? 1,
             needs: Set(form[all: "needs"].compactMap(AccessNeed.init(rawValue:))),
             companions: companions

@@ -221,7 +221,7 @@ extension HubTransaction {
             VALUES (\(registration.id), \(hub), \(registration.workshop), \(next(.arrival)), \(registration.name),
                 \(registration.email), \(registration.organisation), \(registration.language), \(registration.seats),
                 \(registration.needs.stored),
-                \(registration.companions.isEmpty ? nil : JSONText(registration.companions)),
+                \(registration.companions.stored),
                 \(registration.status), \(link.digest), \(now), 1)
             """
         )

@@ -189,13 +189,6 @@ extension HubTransaction {
 }
 
 extension Workshop {
-    /// From the first opening of admission to the last close.
-    var admissionPeriod: Period {
-        let opens = sessions.map { $0.period.start - .minutes(admissionLeadMinutes) }.min() ?? .init(milliseconds: 0)
-        let closes = sessions.map { $0.period.end + .minutes(admissionTailMinutes) }.max() ?? opens
-        return Period(start: opens, lasting: max(closes - opens, .minutes(1)))
-    }
-
     /// The window that its codes carry.
     func codeValidity() throws -> TicketValidity {
         guard let validity = TicketValidity(covering: admissionPeriod) else {

@@ -24,6 +24,12 @@ package enum RegistrationRefusal: Error, Hashable, Sendable {
     case noSeats(asked: Int)
     /// More than the host allows at once, or than there are at all.
     case tooManySeats(asked: Int, limit: Int)
+    /// So many more than are free.
+    case notFree(more: Int, free: Int)
+    /// Doors are open, so that nothing is changed any more.
+    case admissionOpen
+    /// It was given back.
+    case registrationEnded
 
     /// The rule's stable name.
     package var rule: String {
@@ -34,6 +40,9 @@ package enum RegistrationRefusal: Error, Hashable, Sendable {
         case .closed: "registration-closed"
         case .noSeats: "seats"
         case .tooManySeats: "seats-per-registration"
+        case .notFree: "seats-not-free"
+        case .admissionOpen: "admission-open"
+        case .registrationEnded: "registration-ended"
         }
     }
 }

@@ -94,6 +94,13 @@ extension Workshop {
     package func hasBegun(at now: Instant) -> Bool {
         sessions.contains { $0.period.start <= now }
     }
+
+    /// From the first opening of admission to the last close.
+    package var admissionPeriod: Period {
+        let opens = sessions.map { $0.period.start - .minutes(admissionLeadMinutes) }.min() ?? .init(milliseconds: 0)
+        let closes = sessions.map { $0.period.end + .minutes(admissionTailMinutes) }.max() ?? opens
+        return Period(start: opens, lasting: max(closes - opens, .minutes(1)))
+    }
 }
 
 /// One date of a workshop, in one room.

@@ -49,6 +49,7 @@ extension SamplePages {
             ticketCancel,
             seen: [words("ticket.cancelAsk"), "Takelage, 1. OG"]
         )
+        add("ticket-change", .registrationChange, at: at, change, seen: ["Enno Petersen", words("form.save")])
         add("ticket-offer", .ticketQuestion, at: at, ticketOffer, seen: [words("ticket.offerTake")])
         add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
         add("publish", .workshopForm, as: .partner, at: at, publish(isNew: true), seen: [words("publish.button")])
@@ -262,6 +263,8 @@ extension SamplePages {
         return ParticipantsView(
             back: back("participants.back", "/workshops/formulare"),
             title: "Formulare, die man versteht",
+            listHref: path("/workshops/formulare/participants.pdf"),
+            badgesHref: path("/workshops/formulare/badges.pdf"),
             problems: nil,
             notice: words("participants.done.confirmed"),
             here: "8",
@@ -297,6 +300,7 @@ extension SamplePages {
             title: "KI im Rathaus",
             lead: words("waitlisted.lead", ["title": "KI im Rathaus", "position": "3"]),
             text: words("waitlisted.offerText"),
+            changeHref: path("/t/token/change"),
             cancelHref: path("/t/token/cancel")
         )
     }
@@ -354,7 +358,23 @@ extension SamplePages {
             printHref: path("/t/token/ticket.pdf"),
             certificateHref: certificateHref,
             arrive: words("ticket.arriveText", ["place": "Takelage, 1. OG"]),
+            changeHref: path("/t/token/change"),
             cancelHref: path("/t/token/cancel")
+        )
+    }
+
+    private var change: RegistrationChangeView {
+        let asked = form(isFull: false, problems: nil)
+        return RegistrationChangeView(
+            back: back("ticket.toPlace", "/t/token"),
+            problems: nil,
+            title: "Formulare, die man versteht",
+            action: path("/t/token/change"),
+            name: Field("name", label: words("workshop.name"), value: "Maria Sørensen", autocomplete: "name"),
+            organisation: asked.organisation,
+            seatCount: Field("seats", label: words("workshop.seatCount"), value: "2", width: "2", inputMode: "numeric"),
+            companions: Field("companions", label: words("workshop.companions"), value: "Enno Petersen"),
+            needs: asked.needs
         )
     }
 

@@ -28,6 +28,9 @@ struct ParticipantsView: View {
 
     let back: BackLink
     let title: String
+    /// Who is coming, to be printed: a list, and a badge for each.
+    let listHref: String
+    let badgesHref: String
     let problems: Problems?
     let notice: String?
     /// How many are here, of how many.

@@ -17,8 +17,23 @@ struct TicketView: View {
     let certificateHref: String?
     /// How to find the room.
     let arrive: String
+    /// Nil once admission has opened.
+    let changeHref: String?
     /// Nil once it has begun.
     let cancelHref: String?
+}
+
+/// The form with which somebody changes their registration; the address they registered with stays.
+struct RegistrationChangeView: View {
+    let back: BackLink
+    let problems: Problems?
+    let title: String
+    let action: String
+    let name: Field
+    let organisation: Field?
+    let seatCount: Field?
+    let companions: Field?
+    let needs: ChecksField?
 }
 
 /// What the holder of a link is asked before anything is done.
@@ -41,6 +56,7 @@ struct WaitlistedView: View {
     let lead: String
     /// How it goes on.
     let text: String
+    let changeHref: String?
     let cancelHref: String
 }
 

@@ -276,7 +276,7 @@ private struct WorkshopFields {
         for match in page.text.matches(of: /<input (?:class="[^"]*" )?(?:id="[^"]*" )?[^>]*>/) {
             let tag = String(match.output)
             guard let name = tag.firstMatch(of: /name="([^"]*)"/)?.1, name != "csrf" else { continue }
-            if tag.contains("type=\"radio\""), !tag.contains(" checked") { continue }
+            if tag.contains(/type="(?:radio|checkbox)"/), !tag.contains(" checked") { continue }
             values[String(name)] = tag.firstMatch(of: /value="([^"]*)"/).map { String($0.1) } ?? ""
         }
         for match in page.text.matches(of: /<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)<\/textarea>/) {

@@ -238,6 +238,15 @@ def test_an_old_or_missing_version_is_refused(house):
     assert house.north.get(path).json()["title"] == "Neu"
 
 
+@pytest.mark.parametrize("path", ["/bookings", "/workshops"])
+@pytest.mark.parametrize("name", ["room", "partner", "host", "topic", "sector", "month", "cursor"])
+def test_a_query_with_signs_that_no_text_has_finds_nothing(house, path, name):
+    for signs in ("%00", "a%00b", "%FF", "%F0%9F%8E%AB", "%0D%0A"):
+        for where in (f"/api/v1{path}", path):
+            answer = house.manager.outside("GET", f"{where}?{name}={signs}")
+            assert answer.status_code in (200, 303, 400, 422), (where, name, signs, answer.status_code)
+
+
 @pytest.mark.parametrize(
     "params", [{"limit": 0}, {"limit": 501}, {"limit": "x"}, {"cursor": "x"}, {"from": "x"}, {"status": "x"}]
 )

@@ -172,8 +172,8 @@ extension Call {
 
 extension BookingFilter {
     fileprivate init(_ call: Call) throws(Problem) {
-        room = call.query["room"].map { Room.ID($0) }
-        partner = call.query["partner"].map { Partner.ID($0) }
+        room = call.askedID("room")
+        partner = call.askedID("partner")
         from = try call.instant("from")
         to = try call.instant("to")
         status = try call.word("status")

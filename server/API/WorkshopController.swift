@@ -21,7 +21,7 @@ struct WorkshopController: Sendable {
     private func list(_ call: Call) async throws -> Answer {
         let page = try call.page()
         var asked = WorkshopFilter(viewer: call.caller.workshopViewer)
-        asked.host = call.query["host"].map { Partner.ID($0) }
+        asked.host = call.askedID("host")
         asked.status = try call.word("status")
         // What can be no keyword is that of nothing.
         asked.topic = call.query["topic"].map { (try? Topic(String($0)))?.key ?? "" }

@@ -25,6 +25,11 @@ struct Call: Sendable {
         Identifier(parameters[Substring(name)].map(String.init) ?? "")
     }
 
+    /// An id in the query; any text is one, but for what no store can hold, which is taken out of it.
+    func askedID<Subject>(_ name: String) -> Identifier<Subject>? {
+        query[Substring(name)].map { Identifier(String($0).replacing("\0", with: "")) }
+    }
+
     func header(_ name: HTTPField.Name) -> String? {
         request.headerFields[name]
     }

@@ -45,7 +45,7 @@ def test_a_pairing_code_is_shown_once_in_large_letters(visit):
     assert eyes.faults("de") == []
     page.goto("/manage/kiosks")
     assert page.locator(".pairing-code").count() == 0
-    assert "Hofeingang" in page.locator("table").inner_text()
+    assert "Hofeingang" in page.get_by_role("table", name="Kioske").inner_text()
 
 
 def test_a_guest_in_lisbon_sees_the_hubs_time_and_whose_it_is(scene, visit):

@@ -37,7 +37,10 @@ struct RetentionPagesTests {
             let english = try await hub.ask(.get, "/en/workshops/\(workshop)").text
             #expect(english.contains("delete them 60 days after its last session"))
             let privacy = try await hub.ask(.get, "/privacy").text
-            for words in ["60 Tage nach dem letzten Termin", "30 Tage lang", "3 Jahre nach dem Ende des Jahres"] {
+            for words in [
+                "60 Tage nach dem letzten Termin", "schon 7 Tage danach", "30 Tage lang",
+                "3 Jahre nach dem Ende des Jahres",
+            ] {
                 #expect(privacy.contains(words), "\(words)")
             }
             #expect(!privacy.contains("{"))

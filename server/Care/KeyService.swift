@@ -1,11 +1,10 @@
 import HubDomain
 import Logging
-import ServiceLifecycle
 
 /// Has another key sign tickets once a year.
-struct KeyService: Service, CustomStringConvertible {
+struct KeyService: RegularService {
     /// How often it looks whether it is time.
-    private static let pace = Duration.seconds(3600)
+    static let pace = Duration.seconds(3600)
 
     let house: House
     let logger: Logger
@@ -14,16 +13,7 @@ struct KeyService: Service, CustomStringConvertible {
     // The service group asks for it at start.
     var description: String { "keys" }
 
-    func run() async throws {
-        await withTaskGroup { group in
-            group.addTask { repeat { await rotateWhenDue() } while (try? await Task.sleep(for: Self.pace)) != nil }
-            group.addTask { try? await gracefulShutdown() }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-
-    func rotateWhenDue() async {
+    func round() async {
         do {
             guard let key = try await house.rotateKeysWhenDue(at: now()) else { return }
             logger.info("signing key published", metadata: ["key": "\(key.rawValue)"])

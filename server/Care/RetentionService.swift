@@ -1,11 +1,10 @@
 import HubDomain
 import Logging
-import ServiceLifecycle
 
 /// Removes once a day, at night, what has been kept of people long enough; after a night without power, at once.
-struct RetentionService: Service, CustomStringConvertible {
+struct RetentionService: RegularService {
     /// How often it looks whether it is time.
-    private static let pace = Duration.seconds(600)
+    static let pace = Duration.seconds(600)
 
     let store: Store
     let logger: Logger
@@ -14,16 +13,7 @@ struct RetentionService: Service, CustomStringConvertible {
     // The service group asks for it at start.
     var description: String { "retention" }
 
-    func run() async throws {
-        await withTaskGroup { group in
-            group.addTask { repeat { await removeWhenDue() } while (try? await Task.sleep(for: Self.pace)) != nil }
-            group.addTask { try? await gracefulShutdown() }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-
-    func removeWhenDue() async {
+    func round() async {
         do {
             let (last, zone) = try await store.read(at: now()) { (try $0.lastRetentionRun(), try $0.theHub().zone) }
             let isBroken = last.map { $0.endedAt == nil } ?? false

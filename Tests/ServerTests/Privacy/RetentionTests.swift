@@ -164,16 +164,16 @@ struct RetentionTests {
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
                 now: hub.hall.now
             )
-            await service.removeWhenDue()
+            await service.round()
             let run = try #require(try await hub.read { try $0.lastRetentionRun() })
             #expect(run.id == begun.id)
             #expect(run.counts == expected)
             #expect(run.endedAt != nil)
             hub.clock.advance(by: .hours(12))
-            await service.removeWhenDue()
+            await service.round()
             #expect(try await hub.read { try $0.lastRetentionRun() }?.id == run.id)
             hub.clock.advance(by: .hours(12))
-            await service.removeWhenDue()
+            await service.round()
             #expect(try await hub.read { try $0.lastRetentionRun() }?.id != run.id)
         }
     }

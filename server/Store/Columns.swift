@@ -62,6 +62,18 @@ extension Set where Element: RawRepresentable & Codable & Sendable, Element.RawV
     init(stored: JSONText<[Element]>?) { self.init(stored?.value ?? []) }
 }
 
+extension Dictionary where Key: RawRepresentable, Key.RawValue == String {
+    /// By the names of what is counted, as they are stored and answered.
+    var named: [String: Value] {
+        Dictionary<String, Value>(uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+    }
+
+    /// Names that are not known are left out: another version may have written them.
+    init(named values: [String: Value]) {
+        self.init(uniqueKeysWithValues: values.compactMap { name, value in Key(rawValue: name).map { ($0, value) } })
+    }
+}
+
 extension SQLRow {
     /// The period between two columns of milliseconds.
     func period(_ start: String = "start_at", _ end: String = "end_at") throws -> Period {

@@ -17,7 +17,7 @@ extension HubTransaction {
         if let offer = offers.first(where: { $0.isFor(asker) && $0.holder != .account(account.id) }) { return offer }
         let known = try hold(of: account.id)
         if let known, known.room == room.id, known.period == period, known.stands(at: now) { return known }
-        if let known { try forget(known) }
+        if let known { try forget(known.id) }
         let until = now + Hold.length
         let hold = Hold(id: newID(), room: room.id, period: period, holder: .account(account.id), until: until)
         try keep(hold, in: calendar.rooms.atoms(of: room.id))
@@ -75,7 +75,7 @@ extension HubTransaction {
                 )
             """
         )
-        for row in rows { try forget(try Hold(row: row)) }
+        for row in rows { try forget(try row["id"]) }
     }
 
     func keep(_ hold: Hold, in atoms: [Room.ID]) throws {
@@ -101,11 +101,7 @@ extension HubTransaction {
         }
     }
 
-    private func forget(_ hold: Hold) throws {
-        try forgetHold(hold.id)
-    }
-
-    func forgetHold(_ id: Hold.ID) throws {
+    func forget(_ id: Hold.ID) throws {
         try sql.execute("DELETE FROM occupancy WHERE hold = \(id)")
         try sql.execute("DELETE FROM hold WHERE hub = \(hub) AND id = \(id)")
     }

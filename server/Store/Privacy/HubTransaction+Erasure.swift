@@ -122,7 +122,8 @@ extension HubTransaction {
         try sql.execute(
             """
             UPDATE registration SET name = \(erased.name), email = \(erased.email), organisation = \(erased.organisation),
-                language = \(erased.language), needs = \(erased.needs.stored), companions = NULL, link_digest = \(randomness.bytes(32)), version = version + 1
+                language = \(erased.language), needs = \(erased.needs.stored), companions = \(erased.companions.stored),
+                link_digest = \(randomness.bytes(32)), version = version + 1
             WHERE hub = \(hub) AND id = \(registration.id)
             """
         )
@@ -190,8 +191,7 @@ extension HubTransaction {
         let rows = try sql.rows("SELECT * FROM hold WHERE hub = \(hub) AND account = \(account)")
         for hold in try rows.map(Hold.init(row:)) {
             _ = try release(hold)
-            try sql.execute("DELETE FROM occupancy WHERE hold = \(hold.id)")
-            try sql.execute("DELETE FROM hold WHERE hub = \(hub) AND id = \(hold.id)")
+            try forget(hold.id)
         }
     }
 
@@ -213,19 +213,8 @@ extension Erasure {
             at: try row["erased_at"],
             by: try row["erased_by"],
             reason: try row["reason"],
-            counts: Dictionary(
-                uniqueKeysWithValues: counts.value.compactMap { name, count in
-                    PersonalData(rawValue: name).map { ($0, count) }
-                }
-            )
+            counts: Dictionary(named: counts.value)
         )
-    }
-}
-
-extension [PersonalData: Int] {
-    /// By their names, as they are stored and answered.
-    var named: [String: Int] {
-        Dictionary<String, Int>(uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
     }
 }
 

@@ -62,7 +62,7 @@ extension HubTransaction {
 
     private func endedHolds(_ until: Instant) -> Removal {
         .each("SELECT id FROM hold WHERE hub = \(hub) AND account IS NOT NULL AND until_at <= \(until)") {
-            try forgetHold(Hold.ID($0))
+            try forget(Hold.ID($0))
         }
     }
 

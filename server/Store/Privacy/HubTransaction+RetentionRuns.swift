@@ -43,8 +43,7 @@ extension HubTransaction {
     func remove(_ kind: RetentionKind, most: Int, during id: RetentionRun.ID) throws -> Int {
         let count = try remove(kind, most: most)
         guard count > 0 else { return 0 }
-        var run = try sql.row("SELECT * FROM retention_run WHERE hub = \(hub) AND id = \(id)")
-            .map(RetentionRun.init(row:)).orNotFound
+        var run = try retentionRun(id)
         run.counts[kind, default: 0] += count
         try sql.execute(
             "UPDATE retention_run SET counts = \(JSONText(run.counts.named)) WHERE hub = \(hub) AND id = \(id)"
@@ -56,7 +55,11 @@ extension HubTransaction {
         try sql.execute(
             "UPDATE retention_run SET ended_at = COALESCE(ended_at, \(now)) WHERE hub = \(hub) AND id = \(id)"
         )
-        return try sql.row("SELECT * FROM retention_run WHERE hub = \(hub) AND id = \(id)")
+        return try retentionRun(id)
+    }
+
+    private func retentionRun(_ id: RetentionRun.ID) throws -> RetentionRun {
+        try sql.row("SELECT * FROM retention_run WHERE hub = \(hub) AND id = \(id)")
             .map(RetentionRun.init(row:)).orNotFound
     }
 }
@@ -101,21 +104,12 @@ extension RetentionRun {
             id: try row["id"],
             begunAt: try row["begun_at"],
             endedAt: try row["ended_at"],
-            counts: Dictionary(
-                uniqueKeysWithValues: counts.value.compactMap { name, count in
-                    RetentionKind(rawValue: name).map { ($0, count) }
-                }
-            )
+            counts: Dictionary(named: counts.value)
         )
     }
 }
 
 extension [RetentionKind: Int] {
-    /// By their names, as they are stored and answered.
-    var named: [String: Int] {
-        Dictionary<String, Int>(uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
-    }
-
     /// As they are told at a terminal, in their order.
     var lines: [String] {
         RetentionKind.allCases.compactMap { kind in self[kind].map { "\(kind.rawValue) \($0)" } }

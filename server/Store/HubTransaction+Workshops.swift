@@ -296,12 +296,12 @@ extension HubTransaction {
     func insert(_ workshop: Workshop, by account: Account) throws {
         try sql.execute(
             """
-            INSERT INTO workshop (id, hub, number, title, summary, host, trainers, audience, language, capacity, registration_opens,
-                registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
+            INSERT INTO workshop (id, hub, number, title, summary, host, trainers, audience, language, capacity,
+                registration_opens, registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
                 seats_per_registration, asks, offer_hours, guests_of, created_by, created_at, version)
             VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
-                \(workshop.host), \(workshop.trainersText), \(workshop.audience), \(workshop.language), \(workshop.capacity), \(workshop.registrationOpens),
-                \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
+                \(workshop.host), \(workshop.trainersText), \(workshop.audience), \(workshop.language),
+                \(workshop.capacity), \(workshop.registrationOpens), \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
                 \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
                 \(workshop.seatsPerRegistration), \(workshop.terms.asks.stored), \(workshop.terms.offerHours),
                 \(workshop.guestsOf), \(account.id), \(now), \(workshop.version))

@@ -27,7 +27,8 @@ import CPangoCairo
     init(_ text: String, _ style: TextStyle, width: Double, most: Int? = nil, on canvas: Canvas) {
         self.style = style
         unsafe layout = pango_layout_new(canvas.setting)
-        unsafe pango_layout_set_text(layout, text.printable, -1)
+        let text = text.printable
+        unsafe pango_layout_set_text(layout, text, -1)
         unsafe pango_layout_set_width(layout, Passage.units(width))
         unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         if let most {
@@ -35,8 +36,7 @@ import CPangoCairo
             unsafe pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
         }
         describe()
-        let text = Array(text.printable.utf8)
-        measure(width, text)
+        measure(width, Array(text.utf8))
         if lines.count > 1 { blank = Passage(" ", style, width: width, on: canvas) }
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import HubDomain
 import Templates
 
@@ -15,9 +14,7 @@ struct ParticipantMaker: Sendable {
     private var path: String { words.language.path("/workshops/\(workshop.id)") }
 
     func view(_ form: TypedForm, faults: FormFaults?, notice: String?) -> ParticipantsView {
-        let guests = attendance.guests
-        let waiting = guests.filter { $0.registration.status == .waitlisted }
-        return ParticipantsView(
+        ParticipantsView(
             back: BackLink(label: words("participants.back"), href: path),
             title: workshop.title.text,
             listHref: path + "/participants.pdf",
@@ -28,12 +25,17 @@ struct ParticipantMaker: Sendable {
             ofExpected: words("participants.hereOf", count: attendance.expected),
             note: note,
             asOf: words("now.asOf", ["time": clock.clock(now)]),
-            coming: guests.filter { $0.registration.status == .confirmed }.map(row).inOrderOfNames,
-            waiting: waiting.map(row),
-            calledOff: guests.filter { $0.registration.status == .cancelled }.map(row).inOrderOfNames,
+            coming: filed(.confirmed).map(row),
+            waiting: attendance.guests.filter { $0.registration.status == .waitlisted }.map(row),
+            calledOff: filed(.cancelled).map(row),
             form: closed == nil ? self.form(form, faults) : nil,
             closed: closed
         )
+    }
+
+    private func filed(_ status: RegistrationStatus) -> [GuestState] {
+        attendance.guests.filter { $0.registration.status == status }
+            .sorted { Registration.isFiled($0.registration, before: $1.registration) }
     }
 
     private var note: String {
@@ -124,12 +126,5 @@ struct ParticipantMaker: Sendable {
                     inputMode: "numeric"
                 )
         )
-    }
-}
-
-extension [ParticipantsView.Row] {
-    /// As people look for them, whatever the signs above their letters.
-    fileprivate var inOrderOfNames: [ParticipantsView.Row] {
-        sorted { $0.name.compare($1.name, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedAscending }
     }
 }

@@ -58,13 +58,6 @@ extension HubTransaction {
     /// Who has a seat, by name; of whoever was erased nothing is told.
     func coming(to workshop: Workshop) throws -> [Registration] {
         try registrations(of: workshop.id).filter { $0.status == .confirmed && !$0.name.isErased }
-            .sorted { ($0.name.filed, $0.id) < ($1.name.filed, $1.id) }
-    }
-}
-
-extension TextLine {
-    /// As lists are sorted: neither case nor marks on letters count.
-    fileprivate var filed: String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .sorted(by: Registration.isFiled)
     }
 }

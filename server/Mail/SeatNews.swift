@@ -63,7 +63,7 @@ struct SeatNews: Codable, Equatable, Sendable {
 
     let topic: Topic
     let registration: Registration.ID
-    let seats: Int
+    var seats: Int
     /// The dates as the reader knew them before this letter.
     let known: [Session]
     var event: Event

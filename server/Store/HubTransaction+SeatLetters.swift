@@ -59,7 +59,10 @@ extension HubTransaction {
             return nil
         }
         var current = news
-        if !news.topic.isFarewell { current.event = try told(event) }
+        if !news.topic.isFarewell {
+            current.event = try told(event)
+            current.seats = guest.seats
+        }
         let takesPlace = event.status != .cancelled && !event.isOver(at: now)
         switch news.topic {
         case .givenBack, .calledOff, .offerPassed: return news

@@ -26,6 +26,7 @@ package enum Template: String, CaseIterable, Sendable {
     case waitRow = "wait-row"
 
     // Workshops and tickets
+    case answers
     case participants
     case registrationChange = "registration-change"
     case participantHead = "participant-head"

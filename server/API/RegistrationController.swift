@@ -50,8 +50,8 @@ struct RegistrationController: Sendable {
         let body = try call.json()
         return try await call.commit { hub in
             let (registration, workshop) = try hub.registration(call.id(), managedBy: call.caller)
-            let change = try body.read { $0.change(of: registration) }
-            try hub.registering { try hub.change(registration, to: change, in: hub.announced(workshop.id)) }
+            let answers = try body.read { $0.answers(over: registration.answers) }
+            try hub.registering { try hub.change(registration, to: answers, in: hub.announced(workshop.id)) }
             let changed = try hub.registration(call.id(), managedBy: call.caller).registration
             return try .json(RegistrationOut(try hub.state(of: changed)))
         }
@@ -183,14 +183,14 @@ struct RegistrationOut: Encodable, Sendable {
 
 extension JSONBody.Reader {
     /// What is said of a registration, the rest as it was.
-    fileprivate mutating func change(of known: Registration) -> RegistrationChange? {
-        var change = RegistrationChange(known)
-        update(&change.name, "name")
-        updateOrClear(&change.organisation, "organisation")
-        update(&change.seats, "seats", in: 1...100_000)
-        if let needs = optional("needs", as: [AccessNeed].self).flatMap(\.self) { change.needs = Set(needs) }
-        update(&change.companions, "companions")
-        return change
+    fileprivate mutating func answers(over known: RegistrationAnswers) -> RegistrationAnswers? {
+        var answers = known
+        update(&answers.name, "name")
+        updateOrClear(&answers.organisation, "organisation")
+        update(&answers.seats, "seats", in: 1...100_000)
+        if let needs = optional("needs", as: [AccessNeed].self).flatMap(\.self) { answers.needs = Set(needs) }
+        update(&answers.companions, "companions")
+        return answers
     }
 
     mutating func applicant() -> HubTransaction.Applicant? {
@@ -204,14 +204,13 @@ extension JSONBody.Reader {
         guard let name, let email, let organisation, let language, let seats, let needs, let companions else {
             return nil
         }
-        return .init(
+        let answers = RegistrationAnswers(
             name: name,
-            email: email,
             organisation: organisation,
-            language: language,
             seats: seats ?? 1,
             needs: Set(needs ?? []),
             companions: companions ?? []
         )
+        return .init(email: email, language: language, answers: answers)
     }
 }

@@ -73,11 +73,9 @@ struct DemoRun: Sendable {
     func register(for workshop: Workshop, in hub: HubTransaction) throws -> [RegistrationState] {
         try guests.enumerated().map { index, guest in
             let applicant = HubTransaction.Applicant(
-                name: try TextLine(guest.name),
                 email: try EmailAddress("gast\(workshop.number)-\(index)@example.org"),
-                organisation: nil,
                 language: index % 7 == 3 ? "en" : "de",
-                seats: guest.seats
+                answers: RegistrationAnswers(name: try TextLine(guest.name), seats: guest.seats)
             )
             return try hub.register(applicant, for: workshop, telling: programme.day == 2).0
         }

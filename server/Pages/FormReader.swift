@@ -59,8 +59,14 @@ struct FormReader {
         line(form[field], in: field, empty: empty)
     }
 
-    /// One of the lines of a field.
-    mutating func line(_ text: String, in field: String, empty: String = "error.titleEmpty") -> TextLine? {
+    /// One line each, `most` at most; empty ones are left out.
+    mutating func lines(_ field: String, most: Int, orElse tooMany: String) -> [TextLine] {
+        let typed = form[field].split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        if typed.count > most { note(field, tooMany) }
+        return typed.compactMap { line($0, in: field, empty: "error.characters") }
+    }
+
+    private mutating func line(_ text: String, in field: String, empty: String) -> TextLine? {
         do {
             return try TextLine(text)
         } catch {

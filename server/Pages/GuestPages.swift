@@ -49,8 +49,7 @@ struct GuestPages: Sendable {
             }
         } catch let refusal as Problem where !refusal.violations.isEmpty {
             let words = hall.renderer.words(call.language)
-            let faults = refusal.violations.map { FormFaults.Fault(field: "name", sentence: words.detail(of: $0)) }
-            return try await page(call, form: form, faults: FormFaults(faults: faults))
+            return try await page(call, form: form, faults: FormFaults(refusal, at: "name", words))
         }
     }
 
@@ -111,11 +110,9 @@ extension FormReader {
         let seats = number("seats", in: 1...max(1, known.left), orElse: "error.seats", isOptional: true)
         guard let name, let email else { return nil }
         return HubTransaction.Applicant(
-            name: name,
             email: email,
-            organisation: nil,
             language: language.code,
-            seats: seats ?? 1
+            answers: RegistrationAnswers(name: name, seats: seats ?? 1)
         )
     }
 }

@@ -82,10 +82,7 @@ struct ManageRoomPages: Sendable {
                     return .seeOther(call.language.path("/manage/rooms") + "?saved=1")
                 }
             } catch let refusal as Problem where !refusal.violations.isEmpty {
-                let faults = refusal.violations.map {
-                    FormFaults.Fault(field: "parts", sentence: words.detail(of: $0))
-                }
-                return try await form(call, typed, of: known, FormFaults(faults: faults))
+                return try await form(call, typed, of: known, FormFaults(refusal, at: "parts", words))
             }
         }
     }

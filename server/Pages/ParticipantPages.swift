@@ -46,8 +46,7 @@ struct ParticipantPages: Sendable {
             }
         } catch let refusal as Problem where !refusal.violations.isEmpty {
             let words = hall.renderer.words(call.language)
-            let faults = refusal.violations.map { FormFaults.Fault(field: "name", sentence: words.detail(of: $0)) }
-            return try await page(call, form: form, faults: FormFaults(faults: faults))
+            return try await page(call, form: form, faults: FormFaults(refusal, at: "name", words))
         }
     }
 

@@ -22,19 +22,18 @@ extension TicketPages {
         let form = TypedForm(registration: Form(call.body))
         let (held, hub) = try await read(call) { hub, held in (held, try hub.theHub()) }
         var reader = FormReader(form, hub: hub, words: words)
-        switch reader.result({ $0.registrant(for: held.workshop.workshop, unnamed: "error.yourNameEmpty") }) {
+        switch reader.result({ $0.answers(to: held.workshop.workshop, unnamed: "error.yourNameEmpty") }) {
         case .failure(let faults): return try await page(call, form, faults)
-        case .success(let change):
+        case .success(let answers):
             do {
                 try await call.store.write(at: call.now) { [link = link(call)] hub in
                     let held = try hub.holderPage(link).orNotFound
                     let workshop = try hub.announced(held.workshop.workshop.id)
-                    try hub.registering { try hub.change(held.state.registration, to: change, in: workshop) }
+                    try hub.registering { try hub.change(held.state.registration, to: answers, in: workshop) }
                 }
                 return .seeOther(path(call) + "?changed=1")
             } catch let refusal as Problem where !refusal.violations.isEmpty {
-                let faults = refusal.violations.map { FormFaults.Fault(field: "seats", sentence: words.detail(of: $0)) }
-                return try await page(call, form, FormFaults(faults: faults))
+                return try await page(call, form, FormFaults(refusal, at: "seats", words))
             }
         }
     }
@@ -54,10 +53,8 @@ extension TicketPages {
 extension HolderPage {
     /// Whether whoever has the link can change something.
     func canChange(at now: Instant) -> Bool {
-        let registration = state.registration
-        let all = WorkshopSeats(capacity: workshop.workshop.capacity, taken: workshop.taken)
-        return workshop.workshop.guestsOf == nil
-            && workshop.workshop.refusal(changing: registration, to: registration.seats, given: all, at: now) == nil
+        let event = workshop.workshop
+        return event.guestsOf == nil && event.refusal(changing: state.registration, at: now) == nil
     }
 }
 
@@ -66,26 +63,19 @@ extension WorkshopMaker {
     func changeView(_ held: HolderPage, _ form: TypedForm, _ faults: FormFaults?, path: String)
         -> RegistrationChangeView
     {
-        let workshop = held.workshop.workshop
-        let asks = workshop.terms.asks
-        let isAlone = workshop.mostSeatsAtOnce == 1
-        let error = { (field: String) in faults?.sentence(for: field) }
-        return RegistrationChangeView(
+        RegistrationChangeView(
             back: BackLink(label: words("ticket.toPlace"), href: path),
             problems: faults?.problems(words),
-            title: workshop.title.text,
+            title: held.workshop.workshop.title.text,
             action: path + "/change",
             name: Field(
                 "name",
                 label: words("workshop.name"),
                 value: form["name"],
-                error: error("name"),
+                error: faults?.sentence(for: "name"),
                 autocomplete: "name"
             ),
-            organisation: asks.contains(.organisation) ? organisation(form, error("organisation")) : nil,
-            seatCount: isAlone ? nil : seatCount(form, error("seats")),
-            companions: asks.contains(.companions) && !isAlone ? companions(form, error("companions")) : nil,
-            needs: asks.contains(.needs) ? needs(form) : nil
+            answers: answers(held.workshop.workshop, form, faults)
         )
     }
 }

@@ -95,6 +95,15 @@ struct FormFaults: Error, Sendable {
 
     let faults: [Fault]
 
+    init(faults: [Fault]) {
+        self.faults = faults
+    }
+
+    /// All that a rule refuses, told at one field.
+    init(_ refusal: Problem, at field: String, _ words: Words) {
+        faults = refusal.violations.map { Fault(field: field, sentence: words.detail(of: $0)) }
+    }
+
     func sentence(for field: String) -> String? {
         faults.first { $0.field == field }?.sentence
     }

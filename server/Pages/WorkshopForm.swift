@@ -237,19 +237,8 @@ extension FormReader {
     }
 
     private mutating func trainers() -> [TextLine] {
-        let typed = form["trainers"].split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
-        if typed.count > Workshop.mostTrainers {
-            note("trainers", words("error.tooManyTrainers", ["most": words.number(Workshop.mostTrainers)]))
-        }
-        var trainers: [TextLine] = []
-        for name in typed {
-            do {
-                trainers.append(try TextLine(name))
-            } catch {
-                note("trainers", sentence(for: error, empty: "error.characters"))
-            }
-        }
-        return trainers
+        let most = Workshop.mostTrainers
+        return lines("trainers", most: most, orElse: words("error.tooManyTrainers", ["most": words.number(most)]))
     }
 }
 

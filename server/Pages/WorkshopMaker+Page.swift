@@ -99,8 +99,6 @@ extension WorkshopMaker {
         let workshop = state.workshop
         let isFull = state.taken >= workshop.capacity
         let error = { (field: String) in faults?.sentence(for: field) }
-        let asks = workshop.terms.asks
-        let isAlone = workshop.mostSeatsAtOnce == 1
         return WorkshopView.Form(
             action: words.language.path("/workshops/\(workshop.id)/registrations"),
             key: form["key"],
@@ -122,16 +120,26 @@ extension WorkshopMaker {
                 error: error("email"),
                 autocomplete: "email"
             ),
-            organisation: asks.contains(.organisation) ? organisation(form, error("organisation")) : nil,
-            seatCount: isAlone ? nil : seatCount(form, error("seats")),
-            companions: asks.contains(.companions) && !isAlone ? companions(form, error("companions")) : nil,
-            needs: asks.contains(.needs) ? needs(form) : nil,
+            answers: answers(workshop, form, faults),
             button: words(isFull ? "workshop.waitButton" : "workshop.button"),
             privacy: words("workshop.privacy", ["span": words.span(policy.limit(.registrations))])
         )
     }
 
-    func organisation(_ form: TypedForm, _ error: String?) -> Field {
+    /// What is asked of whoever registers besides name and address.
+    func answers(_ workshop: Workshop, _ form: TypedForm, _ faults: FormFaults?) -> AnswerFields {
+        let asks = workshop.terms.asks
+        let isAlone = workshop.mostSeatsAtOnce == 1
+        let error = { (field: String) in faults?.sentence(for: field) }
+        return AnswerFields(
+            organisation: asks.contains(.organisation) ? organisation(form, error("organisation")) : nil,
+            seatCount: isAlone ? nil : seatCount(form, error("seats")),
+            companions: asks.contains(.companions) && !isAlone ? companions(form, error("companions")) : nil,
+            needs: asks.contains(.needs) ? needs(form) : nil
+        )
+    }
+
+    private func organisation(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "organisation",
             label: words("workshop.organisation"),
@@ -142,7 +150,7 @@ extension WorkshopMaker {
         )
     }
 
-    func companions(_ form: TypedForm, _ error: String?) -> Field {
+    private func companions(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "companions",
             label: words("workshop.companions"),
@@ -153,7 +161,7 @@ extension WorkshopMaker {
         )
     }
 
-    func needs(_ form: TypedForm) -> ChecksField {
+    private func needs(_ form: TypedForm) -> ChecksField {
         ChecksField(
             "needs",
             label: words("workshop.needs"),
@@ -168,7 +176,7 @@ extension WorkshopMaker {
         )
     }
 
-    func seatCount(_ form: TypedForm, _ error: String?) -> Field {
+    private func seatCount(_ form: TypedForm, _ error: String?) -> Field {
         Field(
             "seats",
             label: words("workshop.seatCount"),

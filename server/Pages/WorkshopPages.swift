@@ -62,8 +62,7 @@ struct WorkshopPages: Sendable {
             }
         } catch let refusal as Problem where !refusal.violations.isEmpty {
             let words = hall.renderer.words(call.language)
-            let faults = refusal.violations.map { FormFaults.Fault(field: "seats", sentence: words.detail(of: $0)) }
-            return try await page(call, form: form, faults: FormFaults(faults: faults))
+            return try await page(call, form: form, faults: FormFaults(refusal, at: "seats", words))
         }
     }
 
@@ -94,41 +93,28 @@ extension FormReader {
         unnamed empty: String,
         language: Language
     ) -> HubTransaction.Applicant? {
-        let said = registrant(for: workshop, unnamed: empty)
-        guard let email = email("email"), let said else { return nil }
-        return HubTransaction.Applicant(
-            name: said.name,
-            email: email,
-            organisation: said.organisation,
-            language: language.code,
-            seats: said.seats,
-            needs: said.needs,
-            companions: said.companions
-        )
+        let answers = answers(to: workshop, unnamed: empty)
+        guard let email = email("email"), let answers else { return nil }
+        return HubTransaction.Applicant(email: email, language: language.code, answers: answers)
     }
 
     /// What is said of them and can be changed later.
-    mutating func registrant(for workshop: Workshop, unnamed empty: String) -> RegistrationChange? {
+    mutating func answers(to workshop: Workshop, unnamed empty: String) -> RegistrationAnswers? {
         let most = workshop.mostSeatsAtOnce
         let name = line("name", empty: empty)
         let organisation = optionalLine("organisation")
         let seats = number("seats", in: 1...most, orElse: "error.seats", isOptional: true)
-        let companions = lines("companions", most: (seats ?? 1) - 1, orElse: "rule.too-many-companions")
+        let along = (seats ?? 1) - 1
+        let tooMany = words("rule.too-many-companions", ["limit": words.number(along)])
+        let companions = lines("companions", most: along, orElse: tooMany)
         guard let name else { return nil }
-        return RegistrationChange(
+        return RegistrationAnswers(
             name: name,
             organisation: organisation,
             seats: seats ?? 1,
             needs: Set(form[all: "needs"].compactMap(AccessNeed.init(rawValue:))),
             companions: companions
         )
-    }
-
-    /// One line each; empty ones are left out.
-    private mutating func lines(_ field: String, most: Int, orElse error: String) -> [TextLine] {
-        let typed = form[field].split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
-        if typed.count > most { note(field, words(error, ["limit": words.number(most)])) }
-        return typed.compactMap { text in line(text, in: field) }
     }
 }
 

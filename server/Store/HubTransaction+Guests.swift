@@ -29,7 +29,7 @@ extension HubTransaction {
         -> (RegistrationState, link: BearerToken)
     {
         let known = try guests(of: booking)
-        if let refusal = known.refusal(of: guest.seats, to: booking, at: now) { throw Problem(refusal) }
+        if let refusal = known.refusal(of: guest.answers.seats, to: booking, at: now) { throw Problem(refusal) }
         let event = try guestEvent(of: booking.id) ?? addGuestEvent(to: booking, places: known.places, by: account)
         let (state, link) = try enter(guest, for: event, as: .confirmed)
         try tellSeated(state.registration, in: event)

@@ -22,13 +22,9 @@ extension HubTransaction {
 
     /// Who wants to attend.
     struct Applicant: Sendable {
-        let name: TextLine
         let email: EmailAddress
-        let organisation: TextLine?
         let language: String?
-        let seats: Int
-        var needs: Set<AccessNeed> = []
-        var companions: [TextLine] = []
+        let answers: RegistrationAnswers
     }
 
     /// Gives seats, and with them the ticket, or a place on the waiting list; the link is answered this once, and goes out
@@ -39,17 +35,12 @@ extension HubTransaction {
         by asker: RegistrationAsker = .attendee,
         telling: Bool = true
     ) throws -> (RegistrationState, link: BearerToken) {
-        let unfit = workshop.terms.problems(
-            needs: applicant.needs,
-            companions: applicant.companions,
-            seats: applicant.seats
-        )
-        if let problem = unfit.first { throw RegistrationFailure.unfit(problem) }
+        try check(applicant.answers, for: workshop)
         // Offers that were let pass first go to those who waited.
         try endLapsedOffers(in: workshop)
         let status: RegistrationStatus
         let outcome = workshop.outcome(
-            asking: applicant.seats,
+            asking: applicant.answers.seats,
             by: asker,
             given: try seats(of: workshop),
             at: now
@@ -71,13 +62,13 @@ extension HubTransaction {
         let registration = Registration(
             id: newID(),
             workshop: workshop.id,
-            name: applicant.name,
+            name: applicant.answers.name,
             email: applicant.email,
-            organisation: applicant.organisation,
+            organisation: applicant.answers.organisation,
             language: applicant.language,
-            seats: applicant.seats,
-            needs: applicant.needs,
-            companions: applicant.companions,
+            seats: applicant.answers.seats,
+            needs: applicant.answers.needs,
+            companions: applicant.answers.companions,
             status: status,
             createdAt: now
         )
@@ -124,15 +115,20 @@ extension HubTransaction {
     /// `account` is who did it, nil where it was whoever has the seat.
     func cancel(_ registration: Registration, of workshop: Workshop, by account: Account?) throws {
         guard registration.status != .cancelled else { return }
+        try end(registration)
+        if let ticket = try ticket(of: registration.id) { try setStatus(.cancelled, of: ticket, workshop) }
+        try tellCalledOff(registration, in: workshop, by: account)
+        try moveUp(in: workshop)
+    }
+
+    /// Writes down that somebody comes no more, nor waits.
+    func end(_ registration: Registration) throws {
         try sql.execute(
             """
             UPDATE registration SET status = \(RegistrationStatus.cancelled), ended_at = \(now), version = version + 1
             WHERE hub = \(hub) AND id = \(registration.id)
             """
         )
-        if let ticket = try ticket(of: registration.id) { try setStatus(.cancelled, of: ticket, workshop) }
-        try tellCalledOff(registration, in: workshop, by: account)
-        try moveUp(in: workshop)
     }
 
     /// Gives back the seat of whoever has the link, as long as it has not begun.
@@ -144,16 +140,13 @@ extension HubTransaction {
         try cancel(registration, of: workshop, by: nil)
     }
 
-    /// Whoever waits and fits gets a seat and a ticket, or is offered one, in the order of arrival; answers who did.
-    @discardableResult
-    func moveUp(in workshop: Workshop) throws -> [Registration.ID] {
+    /// Whoever waits and fits gets a seat and a ticket, or is offered one, in the order of arrival.
+    func moveUp(in workshop: Workshop) throws {
         let isOver = Workshop.lastEnd(of: workshop.sessions).map { $0 <= now } ?? true
-        guard workshop.status == .published, !isOver else { return [] }
+        guard workshop.status == .published, !isOver else { return }
         var seats = try seats(of: workshop)
         guard workshop.terms.offerHours == nil else { return try offerSeats(&seats, of: workshop) }
-        let promoted = seats.promote()
-        for id in promoted { try seat(id, in: workshop) }
-        return promoted
+        for id in seats.promote() { try seat(id, in: workshop) }
     }
 
     /// Gives whoever waited a seat and the ticket.
@@ -220,8 +213,7 @@ extension HubTransaction {
                 companions, status, link_digest, created_at, version)
             VALUES (\(registration.id), \(hub), \(registration.workshop), \(next(.arrival)), \(registration.name),
                 \(registration.email), \(registration.organisation), \(registration.language), \(registration.seats),
-                \(registration.needs.stored),
-                \(registration.companions.stored),
+                \(registration.needs.stored), \(registration.companions.stored),
                 \(registration.status), \(link.digest), \(now), 1)
             """
         )

@@ -6,24 +6,26 @@ import SQLStore
 
 extension HubTransaction {
     /// In a query over `registration`: who waits and has not had their turn.
-    var isWaiting: SQL { "status = \(RegistrationStatus.waitlisted) AND offer_until IS NULL" }
+    var isWaiting: SQL { "registration.status = \(RegistrationStatus.waitlisted) AND offer_until IS NULL" }
+
+    /// The same: for whom a seat is kept.
+    var isOffered: SQL { "registration.status = \(RegistrationStatus.waitlisted) AND offer_until > \(now)" }
+
+    /// The same: who let an offer pass, and was not told so yet.
+    private var hasLapsed: SQL { "registration.status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now)" }
 
     /// Seats kept for those they were offered to.
     func seatsOffered(in workshop: Workshop.ID) throws -> Int {
         let seats: Int? = try sql.value(
-            """
-            SELECT SUM(seats) FROM registration
-            WHERE workshop = \(workshop) AND status = \(RegistrationStatus.waitlisted) AND offer_until > \(now)
-            """
+            "SELECT SUM(seats) FROM registration WHERE workshop = \(workshop) AND \(isOffered)"
         )
         return seats ?? 0
     }
 
-    /// Offers seats to the next in the line; answers to whom.
-    func offerSeats(_ seats: inout WorkshopSeats, of workshop: Workshop) throws -> [Registration.ID] {
-        guard let until = workshop.offerEnd(from: now) else { return [] }
-        let next = seats.offer()
-        for id in next {
+    /// Offers seats to the next in the line.
+    func offerSeats(_ seats: inout WorkshopSeats, of workshop: Workshop) throws {
+        guard let until = workshop.offerEnd(from: now) else { return }
+        for id in seats.offer() {
             try sql.execute(
                 """
                 UPDATE registration SET offer_until = \(until), version = version + 1
@@ -33,7 +35,6 @@ extension HubTransaction {
             guard let registration = try registration(id) else { continue }
             try tell(.offered(until: until), to: registration, about: workshop)
         }
-        return next
     }
 
     /// Takes the seat that is offered; taking it twice is taking it.
@@ -48,20 +49,11 @@ extension HubTransaction {
     /// Those who let an offer pass wait no longer, are told so, and the next are asked.
     func endLapsedOffers(in workshop: Workshop) throws {
         let lapsed = try sql.rows(
-            """
-            SELECT * FROM registration
-            WHERE workshop = \(workshop.id) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now)
-            ORDER BY arrival
-            """
+            "SELECT * FROM registration WHERE workshop = \(workshop.id) AND \(hasLapsed) ORDER BY arrival"
         )
         guard !lapsed.isEmpty else { return }
         for guest in try lapsed.map(Registration.init(row:)) {
-            try sql.execute(
-                """
-                UPDATE registration SET status = \(RegistrationStatus.cancelled), ended_at = \(now), version = version + 1
-                WHERE hub = \(hub) AND id = \(guest.id)
-                """
-            )
+            try end(guest)
             try tell(.offerPassed, to: guest, about: workshop)
         }
         try moveUp(in: workshop)
@@ -70,21 +62,13 @@ extension HubTransaction {
     /// Ends the offers of all workshops that have been let pass.
     func endLapsedOffers() throws {
         let rows = try sql.rows(
-            """
-            SELECT DISTINCT workshop FROM registration
-            WHERE hub = \(hub) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now) ORDER BY workshop
-            """
+            "SELECT DISTINCT workshop FROM registration WHERE hub = \(hub) AND \(hasLapsed) ORDER BY workshop"
         )
         for workshop in try rows.compactMap({ try workshop($0["workshop"]) }) { try endLapsedOffers(in: workshop) }
     }
 
     func hasLapsedOffers() throws -> Bool {
-        let one: Int? = try sql.value(
-            """
-            SELECT 1 FROM registration
-            WHERE hub = \(hub) AND status = \(RegistrationStatus.waitlisted) AND offer_until <= \(now) LIMIT 1
-            """
-        )
+        let one: Int? = try sql.value("SELECT 1 FROM registration WHERE hub = \(hub) AND \(hasLapsed) LIMIT 1")
         return one != nil
     }
 }

@@ -102,8 +102,7 @@ extension HubTransaction {
             WHERE registration.workshop = workshop.id
                 AND registration.status = \(RegistrationStatus.confirmed)) AS taken,
         (SELECT COALESCE(SUM(seats), 0) FROM registration
-            WHERE registration.workshop = workshop.id
-                AND registration.status = \(RegistrationStatus.waitlisted) AND offer_until > \(now)) AS offered,
+            WHERE registration.workshop = workshop.id AND \(isOffered)) AS offered,
         (SELECT COALESCE(SUM(seats), 0) FROM registration
             WHERE registration.workshop = workshop.id AND \(isWaiting)) AS waiting
         """

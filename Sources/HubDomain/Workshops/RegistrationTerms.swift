@@ -73,12 +73,12 @@ package enum AnswerProblem: Error, Hashable, Sendable {
 
 extension RegistrationTerms {
     /// What of an answer does not fit.
-    package func problems(needs: Set<AccessNeed>, companions: [TextLine], seats: Int) -> [AnswerProblem] {
+    package func problems(with answers: RegistrationAnswers) -> [AnswerProblem] {
         var found: [AnswerProblem] = []
-        if !needs.isEmpty, !asks.contains(.needs) { found.append(.notAsked(.needs)) }
-        if !companions.isEmpty, !asks.contains(.companions) { found.append(.notAsked(.companions)) }
-        if asks.contains(.companions), companions.count > seats - 1 {
-            found.append(.tooManyCompanions(limit: seats - 1))
+        if !answers.needs.isEmpty, !asks.contains(.needs) { found.append(.notAsked(.needs)) }
+        if !answers.companions.isEmpty, !asks.contains(.companions) { found.append(.notAsked(.companions)) }
+        if asks.contains(.companions), answers.companions.count > answers.seats - 1 {
+            found.append(.tooManyCompanions(limit: answers.seats - 1))
         }
         return found
     }

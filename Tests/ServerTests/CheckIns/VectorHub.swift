@@ -214,11 +214,9 @@ extension HubTransaction {
             ]
         }
         let applicant = Applicant(
-            name: try TextLine(ticket.key),
             email: try EmailAddress("gast@example.org"),
-            organisation: nil,
             language: nil,
-            seats: ticket.seats ?? 1
+            answers: RegistrationAnswers(name: try TextLine(ticket.key), seats: ticket.seats ?? 1)
         )
         let state = try register(applicant, for: signed).0
         let issued = try #require(state.ticket)

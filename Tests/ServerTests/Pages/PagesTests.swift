@@ -68,7 +68,7 @@ struct PagesTests {
             .layout, .csrf, .back, .problems, .field, .area, .select, .choices, .date, .times, .hiddenValues, .strip,
             .workshopRows, .bookingRow, .waitRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager,
             .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow, .partnerBookings,
-            .invitations, .personKinds, .personLimits, .participantHead, .participantRow,
+            .invitations, .personKinds, .personLimits, .answers, .participantHead, .participantRow,
         ]
         let isPart = { (template: Template) in
             parts.contains(template)

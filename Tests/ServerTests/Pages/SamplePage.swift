@@ -37,6 +37,8 @@ struct SamplePages {
         addPublicPages()
         addBookingPages()
         addWorkshopPages()
+        addTicketPages()
+        addWorkshopFormPages()
         addManagerPages()
         addDisplays()
         addClosurePages()

@@ -33,39 +33,9 @@ extension SamplePages {
             participants,
             seen: ["Jördis Grün", words("participants.add"), words("participants.position", ["position": "1"])]
         )
-        add("waitlisted", .waitlisted, at: at, waitlisted, seen: [words("waitlisted.heading"), "3"])
-        add("ticket", .ticket, at: at, ticket(), seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
-        add(
-            "ticket-certificate",
-            .ticket,
-            at: at,
-            ticket(certificateHref: path("/t/token/certificate.pdf")),
-            seen: [words("certificate.heading"), words("certificate.get")]
-        )
-        add(
-            "ticket-cancel",
-            .ticketQuestion,
-            at: at,
-            ticketCancel,
-            seen: [words("ticket.cancelAsk"), "Takelage, 1. OG"]
-        )
-        add("ticket-change", .registrationChange, at: at, change, seen: ["Enno Petersen", words("form.save")])
-        add("ticket-offer", .ticketQuestion, at: at, ticketOffer, seen: [words("ticket.offerTake")])
-        add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
-        add("publish", .workshopForm, as: .partner, at: at, publish(isNew: true), seen: [words("publish.button")])
-        add(
-            "publish-refused",
-            .workshopForm,
-            as: .partner,
-            at: at,
-            publish(isNew: true, problems: refusedSession),
-            seen: [words("publish.removeSession", ["number": "2"]), words("form.error")]
-        )
-        add("workshop-edit", .workshopForm, as: .partner, at: at, publish(isNew: false), seen: [words("publish.end")])
     }
 
-    private func choice(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String) -> ChoiceField
-    {
+    func choice(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String) -> ChoiceField {
         ChoiceField(
             name,
             label: words(label),
@@ -152,7 +122,7 @@ extension SamplePages {
         ]
     }
 
-    private var firstDay: String { words.longDate(day("2027-03-09")) }
+    var firstDay: String { words.longDate(day("2027-03-09")) }
 
     func form(isFull: Bool, problems: Problems?) -> WorkshopView.Form {
         let error = { (key: String) in problems == nil ? nil : words("error.\(key)") }
@@ -176,21 +146,23 @@ extension SamplePages {
                 error: error("email.missingAt"),
                 autocomplete: "email"
             ),
-            organisation: Field(
-                "organisation",
-                label: words("workshop.organisation"),
-                isOptional: true,
-                autocomplete: "organization"
-            ),
-            seatCount: nil,
-            companions: nil,
-            needs: ChecksField(
-                "needs",
-                label: words("workshop.needs"),
-                options: ["stepFree", "hearing", "signLanguage"].map {
-                    ChoiceField.Option(value: $0, label: words("workshop.need.\($0)"), isSelected: $0 == "hearing")
-                },
-                hint: words("workshop.needsHint")
+            answers: AnswerFields(
+                organisation: Field(
+                    "organisation",
+                    label: words("workshop.organisation"),
+                    isOptional: true,
+                    autocomplete: "organization"
+                ),
+                seatCount: nil,
+                companions: nil,
+                needs: ChecksField(
+                    "needs",
+                    label: words("workshop.needs"),
+                    options: ["stepFree", "hearing", "signLanguage"].map {
+                        ChoiceField.Option(value: $0, label: words("workshop.need.\($0)"), isSelected: $0 == "hearing")
+                    },
+                    hint: words("workshop.needsHint")
+                )
             ),
             button: words(isFull ? "workshop.waitButton" : "workshop.button"),
             privacy: words("workshop.privacy", ["span": words.span(RetentionKind.registrations.standard)])
@@ -292,245 +264,6 @@ extension SamplePages {
                 )
             ),
             closed: nil
-        )
-    }
-
-    var waitlisted: WaitlistedView {
-        WaitlistedView(
-            title: "KI im Rathaus",
-            lead: words("waitlisted.lead", ["title": "KI im Rathaus", "position": "3"]),
-            text: words("waitlisted.offerText"),
-            changeHref: path("/t/token/change"),
-            cancelHref: path("/t/token/cancel")
-        )
-    }
-
-    private var ticketCancel: TicketQuestionView {
-        TicketQuestionView(
-            title: "Formulare, die man versteht",
-            heading: words("ticket.cancelAsk"),
-            text: words("ticket.cancelAskText"),
-            facts: [Fact(name: words("ticket.when"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG")],
-            action: path("/t/token/cancel"),
-            button: words("ticket.cancel"),
-            isDanger: true,
-            backHref: path("/t/token"),
-            back: words("ticket.keep")
-        )
-    }
-
-    private var ticketOffer: TicketQuestionView {
-        TicketQuestionView(
-            title: "Formulare, die man versteht",
-            heading: words("ticket.offerHeading"),
-            text: words("ticket.offerText", count: 1, ["until": clock.moment(moment("2027-03-08T12:00"))]),
-            facts: [Fact(name: words("ticket.when"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG")],
-            action: path("/t/token/accept"),
-            button: words("ticket.offerTake"),
-            isDanger: false,
-            backHref: path("/t/token/cancel"),
-            back: words("ticket.offerDecline")
-        )
-    }
-
-    func ticket(certificateHref: String? = nil) -> TicketView {
-        TicketView(
-            notice: words("ticket.registered"),
-            for: words("ticket.for", ["name": "Maria S."]),
-            title: "Formulare, die man versteht",
-            facts: [
-                Fact(
-                    name: words("ticket.when"),
-                    value: words("ticket.timeAndDoors", ["time": "10:00–12:30", "doors": oClock("9:30")]),
-                    strong: firstDay
-                ),
-                Fact(
-                    name: words("ticket.where"),
-                    value: "@Work Werftdreieck, Lübecker Straße, Rostock",
-                    strong: "Takelage, 1. OG"
-                ),
-                Fact(name: words("ticket.host"), value: "Hanse- und Universitätsstadt Rostock"),
-            ],
-            qr: SampleSymbol.svg(label: words("ticket.qr")),
-            shortCode: "7KFH 2M4R",
-            calendarHref: path("/t/token/ticket.ics"),
-            pictureHref: path("/t/token/qr.png"),
-            printHref: path("/t/token/ticket.pdf"),
-            certificateHref: certificateHref,
-            arrive: words("ticket.arriveText", ["place": "Takelage, 1. OG"]),
-            changeHref: path("/t/token/change"),
-            cancelHref: path("/t/token/cancel")
-        )
-    }
-
-    private var change: RegistrationChangeView {
-        let asked = form(isFull: false, problems: nil)
-        return RegistrationChangeView(
-            back: back("ticket.toPlace", "/t/token"),
-            problems: nil,
-            title: "Formulare, die man versteht",
-            action: path("/t/token/change"),
-            name: Field("name", label: words("workshop.name"), value: "Maria Sørensen", autocomplete: "name"),
-            organisation: asked.organisation,
-            seatCount: Field("seats", label: words("workshop.seatCount"), value: "2", width: "2", inputMode: "numeric"),
-            companions: Field("companions", label: words("workshop.companions"), value: "Enno Petersen"),
-            needs: asked.needs
-        )
-    }
-
-    var ticketOver: TicketOverView {
-        TicketOverView(
-            title: "Formulare, die man versteht",
-            heading: words("ticket.cancelledHeading"),
-            text: words("ticket.cancelledText"),
-            workshopHref: path("/workshops/formulare")
-        )
-    }
-
-    private var refusedSession: Problems {
-        Problems(
-            heading: words("form.problems", count: 1),
-            items: [Problems.Item(text: words("error.times"), field: "times-2")]
-        )
-    }
-
-    private func session(_ number: Int, of count: Int, error: String?) -> WorkshopFormView.Session {
-        let row = FormRow(number: number)
-        let asked = SlotQuestions(
-            words: words,
-            hub: sampleHub,
-            form: TypedForm(["day": "9", "month": "3", "year": "2027", "start": "10:00", "end": "12:30"]),
-            faults: error.map { FormFaults(faults: [FormFaults.Fault(field: "times", sentence: $0)]) },
-            row: row
-        )
-        return WorkshopFormView.Session(
-            id: "session-\(number)",
-            legend: count == 1
-                ? words("workshop.session") : words("workshop.sessionNumber", ["number": String(number)]),
-            name: row.named("session"),
-            known: "",
-            room: asked.room(among: [], label: "publish.room"),
-            date: asked.date(label: "publish.date"),
-            times: asked.times(label: "publish.times"),
-            remove: count == 1
-                ? nil
-                : WorkshopFormView.Button(
-                    value: "remove-\(number)",
-                    label: words("publish.removeSession", ["number": String(number)]),
-                    action: path("/workshops#session-1")
-                )
-        )
-    }
-
-    private var sampleHub: Hub {
-        Hub(id: HubID(rawValue: 1), name: TextLine(stored: "@Work Werftdreieck"), zone: clock.zone)
-    }
-
-    private func time(_ name: String) -> Field {
-        Field("\(name)Time", label: words("publish.\(name)Time"), isOptional: true, width: "5", inputMode: "numeric")
-    }
-
-    private func date(_ name: String) -> DateField {
-        DateField(
-            name,
-            names: DateField.Names(name),
-            label: words("publish.\(name)"),
-            hint: words("publish.\(name)Hint"),
-            day: "",
-            month: "",
-            year: ""
-        )
-    }
-
-    private func hinted(_ name: String, value: String = "") -> Field {
-        Field(name, label: words("publish.\(name)"), value: value, hint: words("publish.\(name)Hint"), isOptional: true)
-    }
-
-    private func more(isOpen: Bool) -> WorkshopFormView.More {
-        WorkshopFormView.More(
-            isOpen: isOpen,
-            opens: date("opens"),
-            opensTime: time("opens"),
-            closes: date("closes"),
-            closesTime: time("closes"),
-            most: hinted("most", value: "4"),
-            lead: hinted("lead", value: "30"),
-            reentry: choice(
-                "reentry",
-                "publish.reentry",
-                Reentry.allCases.map { ($0.rawValue, words("publish.reentries.\($0.rawValue)")) },
-                "afterLeaving"
-            )
-        )
-    }
-
-    func publish(isNew: Bool, problems: Problems? = nil) -> WorkshopFormView {
-        let option = { (value: String, label: String, isSelected: Bool, note: String?) in
-            ChoiceField.Option(value: value, label: words(label), isSelected: isSelected, note: note.map { words($0) })
-        }
-        let count = problems == nil ? 1 : 2
-        return WorkshopFormView(
-            back: back("workshop.all", "/workshops"),
-            problems: problems,
-            notice: nil,
-            heading: words(isNew ? "publish.newHeading" : "publish.editHeading"),
-            host: words("workshop.kicker", ["host": "Amt Warnow-West"]),
-            action: path("/workshops"),
-            key: "k1",
-            version: isNew ? nil : "3",
-            name: Field("title", label: words("publish.name")),
-            summary: hinted("summary"),
-            topics: Field(
-                "topics",
-                label: words("publish.topics"),
-                hint: words("publish.topicsHint", ["most": "5"]),
-                isOptional: true
-            ),
-            audience: hinted("audience"),
-            trainers: hinted("trainers"),
-            language: ChoiceField(
-                "language",
-                label: words("publish.language"),
-                options: [
-                    option("de", "workshop.spoken.de", true, nil), option("en", "workshop.spoken.en", false, nil),
-                ]
-            ),
-            capacity: Field("capacity", label: words("publish.capacity"), width: "4", inputMode: "numeric"),
-            sessions: (1...count).map { session($0, of: count, error: $0 == 2 ? problems?.items.first?.text : nil) },
-            sessionCount: String(count),
-            sessionsError: nil,
-            addAction: path("/workshops#session-\(count + 1)"),
-            partner: nil,
-            visibility: ChoiceField(
-                "visibility",
-                label: words("publish.visibility"),
-                options: [
-                    option("public", "publish.public", true, "publish.publicNote"),
-                    option("invitation", "publish.invitation", false, "publish.invitationNote"),
-                ]
-            ),
-            terms: TermsFields(
-                asks: ChecksField(
-                    "asks",
-                    label: words("publish.asks"),
-                    options: ["organisation", "needs", "companions"].map {
-                        ChoiceField.Option(value: $0, label: words("publish.ask.\($0)"), isSelected: $0 == "needs")
-                    },
-                    hint: words("publish.asksHint")
-                ),
-                offerHours: Field(
-                    "offerHours",
-                    label: words("publish.offerHours"),
-                    value: "24",
-                    hint: words("publish.offerHoursHint"),
-                    width: "4",
-                    inputMode: "numeric"
-                )
-            ),
-            more: more(isOpen: problems != nil),
-            button: words(isNew ? "publish.button" : "form.save"),
-            cancelHref: path("/workshops"),
-            endHref: isNew ? nil : path("/workshops/formulare/cancel")
         )
     }
 }

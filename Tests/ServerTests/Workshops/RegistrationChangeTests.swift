@@ -83,6 +83,33 @@ struct RegistrationChangeTests {
     }
 
     @Test
+    func `opens its form also where the host allows fewer seats at once by now`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(from: .hours(3)).text("id")
+            let ticket = try await hub.ticket(for: workshop, seats: 3)
+            let path = "/api/v1/workshops/\(workshop)"
+            let json = #"{"seatsPerRegistration": 2}"#
+            _ = try await hub.ask(.patch, path, as: hub.partner, json: json, headers: [.ifMatch: "*"])
+            #expect(try await hub.ask(.get, "/t/\(ticket.link)/change").status == .ok)
+            #expect(try await hub.change(ticket, #"{"name": "Maria"}"#).rules == ["seats-per-registration"])
+            #expect(try await hub.change(ticket, #"{"seats": 2}"#).status == .ok)
+        }
+    }
+
+    @Test
+    func `is told as it is by then in a letter that has not left yet`() async throws {
+        try await TestHub.run { hub in
+            let ticket = try await hub.ticket(for: try await hub.addWorkshop(from: .hours(3)).text("id"), seats: 3)
+            #expect(try await hub.change(ticket, #"{"seats": 2}"#).status == .ok)
+            let letters = try await hub.write { try $0.claimLetters(most: 8) } ?? []
+            let seats = letters.compactMap { entry in
+                if case .seat(let news) = entry.content?.letter { news.seats } else { nil }
+            }
+            #expect(seats == [2])
+        }
+    }
+
+    @Test
     func `of guests goes by the booking alone, and of others is nobody's business`() async throws {
         try await TestHub.run { hub in
             let booking = try await hub.book(try await hub.newRoom("Helling"), "10:00", "12:00").text("id")

@@ -30,10 +30,7 @@ struct RegistrationChangeView: View {
     let title: String
     let action: String
     let name: Field
-    let organisation: Field?
-    let seatCount: Field?
-    let companions: Field?
-    let needs: ChecksField?
+    let answers: AnswerFields
 }
 
 /// What the holder of a link is asked before anything is done.

@@ -63,12 +63,7 @@ struct WorkshopView: View {
         let waiting: String?
         let name: Field
         let email: Field
-        /// This and what follows are asked only where the host wants to know.
-        let organisation: Field?
-        /// Asked only where one may register several people.
-        let seatCount: Field?
-        let companions: Field?
-        let needs: ChecksField?
+        let answers: AnswerFields
         let button: String
         /// What the answers are for, and until when they are kept.
         let privacy: String
@@ -98,6 +93,15 @@ struct WorkshopView: View {
     /// Why one cannot sign up.
     let closed: String?
     let form: Form?
+}
+
+/// What is asked of those who register besides name and address, all but the seats only where the host wants to know.
+struct AnswerFields: View {
+    let organisation: Field?
+    /// Asked only where one may register several people.
+    let seatCount: Field?
+    let companions: Field?
+    let needs: ChecksField?
 }
 
 /// What the host of a workshop wants of those who register.

@@ -21,7 +21,7 @@ struct PortableNetworkGraphic {
     static func compressed(_ scanlines: [UInt8]) throws(QRSymbolFailure) -> [UInt8] {
         var length = compressBound(UInt(scanlines.count))
         var content = [UInt8](repeating: 0, count: Int(length))
-        let status = unsafe compress2(&content, &length, scanlines, UInt(scanlines.count), Z_BEST_COMPRESSION)
+        let status = unsafe compress2(&content, &length, scanlines, UInt(scanlines.count), Z_BEST_SPEED)
         if status != Z_OK { throw .outOfMemory }
         return Array(content.prefix(Int(length)))
     }

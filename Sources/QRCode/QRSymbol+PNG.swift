@@ -12,13 +12,20 @@ extension QRSymbol {
         return png.bytes
     }
 
-    /// Every line of pixels, each behind the byte that says it is not filtered.
+    /// Every line of pixels, behind the byte that says how it is filtered (ISO/IEC 15948, 9.2).
+    ///
+    /// Of a row of modules the first line is as it is and the others are what differs from the line above: nothing.
     private func scanlines(scale: Int) -> [UInt8] {
-        let border = Self.quietZone
-        return (-border..<size + border).flatMap { row in
-            let line = [0] + packedLine(row: row, scale: scale)
-            return repeatElement(line, count: scale).joined()
+        let side = size + 2 * Self.quietZone
+        let same = [2] + [UInt8](repeating: 0, count: (side * scale + 7) / 8)
+        var lines: [UInt8] = []
+        lines.reserveCapacity(side * scale * same.count)
+        for row in -Self.quietZone..<size + Self.quietZone {
+            lines.append(0)
+            lines += packedLine(row: row, scale: scale)
+            for _ in 1..<scale { lines += same }
         }
+        return lines
     }
 
     /// One line of pixels, eight to a byte, the leftmost in the highest bit; 1 is white.

@@ -21,13 +21,24 @@ extension QRSymbol {
 
     /// One rectangle for each run of dark modules, so that no hairline shows between neighbours.
     private var path: String {
-        var path = ""
+        // As bytes: a text that grows by interpolation takes half as long again.
+        let numbers = (0..<size + Self.quietZone).map { Array(String($0).utf8) }
+        var path: [UInt8] = []
+        path.reserveCapacity(size * size * 4)
         for row in 0..<size {
             for run in darkRuns(row: row) {
-                path += "M\(run.lowerBound + Self.quietZone) \(row + Self.quietZone)h\(run.count)v1h-\(run.count)z"
+                path.append(UInt8(ascii: "M"))
+                path += numbers[run.lowerBound + Self.quietZone]
+                path.append(UInt8(ascii: " "))
+                path += numbers[row + Self.quietZone]
+                path.append(UInt8(ascii: "h"))
+                path += numbers[run.count]
+                path += [UInt8]("v1h-".utf8)
+                path += numbers[run.count]
+                path.append(UInt8(ascii: "z"))
             }
         }
-        return path
+        return String(decoding: path, as: UTF8.self)
     }
 
     private static func escaped(_ text: String) -> String {

@@ -52,9 +52,12 @@ class Report:
 
     def add(self, what, figure, limit, promise, kept):
         self.rows.append((what, figure, limit, promise, "yes" if kept else "**no**"))
-        print(
-            f"{what}\n    {figure}\n    beside it: {limit}\n    promised: {promise}: {'kept' if kept else 'NOT KEPT'}\n"
-        )
+        print(f"{what}\n    {figure}")
+        if limit:
+            print(f"    beside it: {limit}")
+        if promise:
+            print(f"    promised: {promise}: {'kept' if kept else 'NOT KEPT'}")
+        print()
 
     def write(self, file):
         """Puts the rows in place of those of their name; the others stay as they are."""
@@ -301,10 +304,21 @@ def series_of_52(report, house, rooms):
 
 
 def papers(report, house):
-    """How long it takes to print a ticket, and badges and list of a large workshop."""
+    """How long it takes to draw and print a ticket, and badges and list of a large workshop."""
     workshop = house.workshop(capacity=500, minutes=(60, 150), title="Formulare, die man versteht")
-    tickets = [house.register(workshop, name=f"Jördis Grün {number}")["ticket"] for number in range(500)]
+    registered = [house.register(workshop, name=f"Jördis Grün {number}") for number in range(500)]
+    tickets = [each["ticket"] for each in registered]
     house.letters_sent()
+    looked_up = cost(house, [f"/registrations/{each['id']}" for each in registered])
+    for kind, most in (("svg", 0.3), ("png", 0.5)):
+        drawn = cost(house, [f"/tickets/{ticket['id']}/qr.{kind}" for ticket in tickets])
+        report.add(
+            f"a ticket's symbol as {kind.upper()}",
+            f"{(drawn - looked_up) * 1000:.2f} ms of the server's processor time beyond looking the ticket up",
+            f"looked up, as JSON: {looked_up * 1000:.2f} ms",
+            f"≤ {most} ms",
+            drawn - looked_up <= most / 1000,
+        )
     chosen = tickets[: 20 if options.quick else 200]
     bare = [seconds(house.north, f"/tickets/{ticket['id']}/qr.svg") for ticket in chosen]
     for sheet in ("a4", "a6"):
@@ -321,6 +335,17 @@ def papers(report, house):
     for name, what in (("badges", "500 name badges"), ("participants", "a list of 500")):
         took = [seconds(house.north, f"/workshops/{workshop['id']}/{name}.pdf") for _ in range(ROUNDS)]
         report.add(f"{what} as PDF", f"median {statistics.median(took) * 1000:.0f} ms", "", "", True)
+
+
+def cost(house, paths):
+    """The server's processor seconds for each of these, the median of rounds; the first round fills caches."""
+    rounds = []
+    for _ in range(ROUNDS + 1):
+        before = processor_seconds(house.hub.server.pid)
+        for path in paths:
+            seconds(house.north, path)
+        rounds.append((processor_seconds(house.hub.server.pid) - before) / len(paths))
+    return statistics.median(rounds[1:])
 
 
 def seconds(client, path):

@@ -31,9 +31,11 @@ struct QRSymbolPNGTests {
     }
 
     @Test func `shows every module in its place and a quiet zone of four around them`() throws {
-        let pixels = try Self.inflated(chunks[1].content, count: 147 * 20)
+        var pixels = try Self.inflated(chunks[1].content, count: 147 * 20)
         for y in 0..<147 {
-            #expect(pixels[y * 20] == 0)
+            let filter = pixels[y * 20]
+            #expect(filter == 0 || y > 0 && filter == 2)
+            for x in filter == 2 ? y * 20 + 1..<y * 20 + 20 : 0..<0 { pixels[x] &+= pixels[x - 20] }
             for x in 0..<147 {
                 let isWhite = pixels[y * 20 + 1 + x / 8] >> UInt8(7 - x % 8) & 1 == 1
                 #expect(isWhite != symbol.isDark(row: y / 3 - 4, column: x / 3 - 4))

@@ -39,6 +39,7 @@ struct Hall: Sendable {
             WorkshopFormPages(hall: self).routes,
             WorkshopPages(hall: self).routes,
             ParticipantPages(hall: self).routes,
+            MessagePages(hall: self).routes,
             TicketPages(hall: self).routes,
             RosterController(hall: self).pageRoutes,
             NowPage(hall: self).routes,

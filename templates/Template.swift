@@ -27,6 +27,7 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Workshops and tickets
     case answers
+    case messages
     case participants
     case registrationChange = "registration-change"
     case participantHead = "participant-head"

@@ -114,6 +114,44 @@ def test_the_link_in_the_mail_shows_and_only_its_form_cancels(own_house):
     assert told["CANCEL"]["STATUS"] == "CANCELLED"
 
 
+def test_an_address_is_confirmed_by_the_letter_alone(own_house):
+    workshop = own_house.workshop(minutes=(2000, 2100), confirmHours=24)
+    registered = own_house.register(workshop, client=own_house.visitor, language="en")
+    assert registered["status"] == "waitlisted" and registered["confirmUntil"]
+    assert not {"url", "ticket", "position"} & set(registered)
+    (letter,) = wait_for(lambda: post_for(own_house, registered["email"]))
+    assert not parts(letter, "image/png") and not parts(letter, "text/calendar")
+    link = re.search(r"Confirm the registration: (\S+)", letter.get_body(("plain",)).get_content())[1]
+    link = link.removeprefix(own_house.hub.url)
+    for method in ["HEAD", "GET"]:
+        assert own_house.visitor.outside(method, link).status_code == 200
+    page = own_house.visitor.outside("GET", link).text
+    form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert len(post_for(own_house, registered["email"])) == 1
+    answer = own_house.visitor.outside("POST", link + "/accept", data=form, allow_redirects=False)
+    assert answer.status_code == 303
+    wait_for(lambda: len(post_for(own_house, registered["email"])) == 2)
+    ticket = next(each for each in post_for(own_house, registered["email"]) if parts(each, "image/png"))
+    assert ticket["Subject"].startswith("Your ticket: ")
+
+
+def test_a_host_writes_to_those_who_come_and_answers_go_to_the_host(own_house):
+    workshop = own_house.workshop(minutes=(2000, 2100))
+    guests = [own_house.register(workshop, name, client=own_house.visitor) for name in ("Jördis Grün", "Ulf {titel} Fern")]
+    wait_for(lambda: len(letters(own_house)) == 2)
+    body = {"audience": "confirmed", "subject": "Für {name}", "text": "Bitte {titel} lesen.\n\nBis {wann}!"}
+    sent = own_house.north.post(f"/workshops/{workshop['id']}/messages", body, key="one message, however often")
+    assert sent.status_code == 201 and sent.json()["recipients"] == 2
+    again = own_house.north.post(f"/workshops/{workshop['id']}/messages", body, key="one message, however often")
+    assert again.content == sent.content
+    wait_for(lambda: len(letters(own_house)) == 4)
+    for guest in guests:
+        letter = next(each for each in post_for(own_house, guest["email"]) if each["Reply-To"])
+        assert letter["Subject"] == f"Für {guest['name']}"
+        assert letter["Reply-To"].addresses[0].addr_spec == own_house.north.email
+        assert "Bitte Onlinezugang für Gemeinden lesen." in letter.get_body(("plain",)).get_content()
+
+
 def test_a_workshop_moved_and_called_off_is_told_to_those_registered_there_alone(own_house):
     room = own_house.room()
     workshop, other = own_house.workshop(minutes=(2000, 2100), room=room), own_house.workshop(minutes=(2000, 2100))

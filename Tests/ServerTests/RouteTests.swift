@@ -153,6 +153,8 @@ struct RouteTests {
         pmh GET /api/v1/tickets/{id}/ticket.ics
         pmh GET /api/v1/tickets/{id}/ticket.pdf
         pm GET /api/v1/workshops/{id}/badges.pdf
+        pm GET /api/v1/workshops/{id}/messages
+        pm+invite POST /api/v1/workshops/{id}/messages
         pm GET /api/v1/workshops/{id}/participants.pdf
         pm GET /api/v1/waiting
         p+book POST /api/v1/waiting
@@ -267,6 +269,8 @@ struct RouteTests {
         pm+book+invite POST /workshops/{id}
         pm+invite POST /workshops/{id}/cancel
         pm+book+invite GET /workshops/{id}/edit
+        pm GET /workshops/{id}/messages
+        pm+invite POST /workshops/{id}/messages
         pm GET /workshops/{id}/participants
         pm+invite POST /workshops/{id}/participants
         pm+invite POST /workshops/{id}/participants/{registration}/cancel

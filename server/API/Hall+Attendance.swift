@@ -4,6 +4,7 @@ extension Hall {
         [
             WorkshopController(hall: self).routes,
             RegistrationController(hall: self).routes,
+            GuestMessageController().routes,
             TicketController(hall: self).routes,
             RosterController(hall: self).routes,
             CheckInController(hall: self).routes,

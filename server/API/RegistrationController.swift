@@ -28,7 +28,7 @@ struct RegistrationController: Sendable {
             let workshop = try hub.workshop(call.id(), seenBy: call.caller)
             guard call.caller.mayRegister(for: workshop) else { throw Problem.lacking(.invite) }
             let (state, link) = try hub.registering { try hub.register(applicant, for: workshop) }
-            let out = RegistrationOut(state, link: "\(origin)/t/\(link.text)")
+            let out = RegistrationOut(state, link: link.map { "\(origin)/t/\($0.text)" })
             return try .created(out, at: "/api/v1/registrations/\(state.registration.id)")
         }
     }
@@ -147,6 +147,8 @@ struct RegistrationOut: Encodable, Sendable {
     let position: Int?
     /// Until when a seat is kept for whoever waits.
     let offeredUntil: String?
+    /// Until when a seat is kept for whoever has to confirm the address by a letter.
+    let confirmUntil: String?
     let ticket: Ticket?
     /// The holder's page, also of one who waits; told once.
     let url: String?
@@ -165,7 +167,9 @@ struct RegistrationOut: Encodable, Sendable {
         companions = registration.companions.isEmpty ? nil : registration.companions.map(\.text)
         status = registration.status
         position = state.position
-        offeredUntil = registration.status == .waitlisted ? registration.offer?.until.rfc3339 : nil
+        let offer = registration.status == .waitlisted ? registration.offer : nil
+        offeredUntil = offer.flatMap { $0.isToConfirm ? nil : $0.until.rfc3339 }
+        confirmUntil = offer.flatMap { $0.isToConfirm ? $0.until.rfc3339 : nil }
         url = link
         createdAt = registration.createdAt.rfc3339
         ticket = state.ticket.map { ticket in

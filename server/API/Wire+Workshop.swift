@@ -34,6 +34,7 @@ struct WorkshopOut: Encodable, Sendable {
     /// What is asked besides name and e-mail address.
     let asks: [RegistrationQuestion]
     @OrNull var offerHours: Int?
+    @OrNull var confirmHours: Int?
 
     /// Where a list goes on after it.
     let cursor: Cursor
@@ -41,7 +42,7 @@ struct WorkshopOut: Encodable, Sendable {
     private enum CodingKeys: CodingKey {
         case id, event, title, summary, host, trainers, audience, topics, language, capacity, taken, waiting, sessions,
             registrationOpens, registrationCloses, visibility, status, admissionLeadMinutes, admissionTailMinutes,
-            reentry, seatsPerRegistration, asks, offerHours
+            reentry, seatsPerRegistration, asks, offerHours, confirmHours
     }
 
     init(_ state: WorkshopState) {
@@ -81,6 +82,7 @@ struct WorkshopOut: Encodable, Sendable {
         seatsPerRegistration = workshop.seatsPerRegistration
         asks = workshop.terms.asks.inOrder
         offerHours = workshop.terms.offerHours
+        confirmHours = workshop.terms.confirmHours
     }
 }
 
@@ -157,7 +159,8 @@ extension JSONBody.Reader {
         if let asks = optional("asks", as: [RegistrationQuestion].self).flatMap(\.self) {
             content.terms.asks = Set(asks)
         }
-        updateOrClear(&content.terms.offerHours, "offerHours", in: RegistrationTerms.offerLimits)
+        updateOrClear(&content.terms.offerHours, "offerHours", in: RegistrationTerms.keepingLimits)
+        updateOrClear(&content.terms.confirmHours, "confirmHours", in: RegistrationTerms.keepingLimits)
         return content
     }
 

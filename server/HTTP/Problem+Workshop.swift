@@ -28,6 +28,17 @@ extension Problem {
     }
 }
 
+extension Problem {
+    /// A message that is not sent.
+    init(_ refusal: GuestMessageRefusal, in member: String = "text") {
+        switch refusal {
+        case .nobodyThere: self = .invalid("audience", rule: refusal.rule)
+        case .tooManyMessages(let limit): self = .refused(rule: refusal.rule, ["limit": String(limit)])
+        case .unknownPlaceholder(let word): self = .invalid(member, rule: refusal.rule, ["word": word])
+        }
+    }
+}
+
 extension Problem.Violation {
     fileprivate init(_ problem: WorkshopProblem, of sessions: [WorkshopSession], _ zone: HubZone) {
         switch problem {

@@ -44,6 +44,7 @@ enum Letter: Codable, Equatable, Sendable {
         case released
         case offered
         case ticket
+        case toConfirm
         case waitlisted
         case movedUp
         case seatOffered
@@ -55,6 +56,8 @@ enum Letter: Codable, Equatable, Sendable {
         case sessionsCancelled
         case sessionsMoved
         case reminder
+        case thanks
+        case written
         case workshopCancelled
         case workshopMoved
         case memberInvited

@@ -47,7 +47,8 @@ extension LetterWords {
     /// What a letter to the holder of a ticket does to their calendar, under the names that the ticket's file uses.
     func calendar(for news: SeatNews, ticket: TicketID) -> MailMessage.CalendarPart? {
         switch news.topic {
-        case .waitlisted, .offered, .offerPassed, .reissued, .reminder: return nil
+        case .toConfirm, .waitlisted, .offered, .offerPassed, .reissued, .reminder, .thanks, .written:
+            return nil
         case .ticket, .movedUp, .invited, .givenBack, .calledOff, .off, .moved: break
         }
         let events = news.changes.compactMap { event($0, of: news, ticket) }

@@ -4,12 +4,7 @@ import Templates
 extension LetterWords {
     /// A letter to somebody about their seat: what and where it is, the ticket, and the way to give it back.
     func draft(about news: SeatNews) -> LetterWriter.Draft {
-        let kind = news.topic.kind
-        var told = [
-            "title": news.event.title.text, "when": when(news), "host": news.event.host?.text ?? hub.name.text,
-        ]
-        if case .offered(let until) = news.topic { told["until"] = clock.moment(until) }
-        var view = view(kind, told, why: "guest")
+        var view = opening(news)
         view.facts = facts(news)
         if sessions(news).count > 1 {
             view.list = LetterView.List(
@@ -22,26 +17,54 @@ extension LetterWords {
         var draft = LetterWriter.Draft(view: view)
         draft.calendar = pass?.ticket.flatMap { calendar(for: news, ticket: $0) }
         draft.code = bringsTicket(news) ? pass?.code : nil
-        draft.ticket = bringsTicket(news) ? ticket(news) : nil
-        if case .reminder = news.topic { draft.unsubscribe = pass?.link.map { link("/t/\($0)/reminders") } }
+        draft.sheet = sheet(news)
+        if case .written(let message) = news.topic { draft.replyTo = message.replyTo.flatMap { try? EmailAddress($0) } }
+        if news.topic.isNoNecessity { draft.unsubscribe = pass?.link.map { link("/t/\($0)/reminders") } }
         return draft
     }
 }
 
 extension LetterWords {
-    /// The dates that it is about: of a reminder those of its day.
+    /// The dates that it is about: of a reminder those of its day, of thanks those they came to.
     private func sessions(_ news: SeatNews) -> [SeatNews.Change] {
-        guard case .reminder(let day) = news.topic else { return news.changes }
-        return news.changes.filter { change in
-            change.now.map { hub.zone.date(at: $0.period.start) == day } ?? false
+        switch news.topic {
+        case .reminder(let day):
+            news.changes.filter { change in change.now.map { hub.zone.date(at: $0.period.start) == day } ?? false }
+        case .thanks(let attended): attended.map { SeatNews.Change(was: $0, now: $0) }
+        default: news.changes
         }
     }
 
-    private func bringsTicket(_ news: SeatNews) -> Bool { !news.topic.isFarewell && pass?.code != nil }
+    /// What it says before the facts: a host's own words, or the phrases of its kind.
+    private func opening(_ news: SeatNews) -> LetterView {
+        if case .written(let message) = news.topic {
+            let name = recipient.name?.text ?? recipient.address.text
+            let filled = MessageWords(words: words, clock: clock, event: news.event, reader: name)
+            let subject = filled.text(MessageText(stored: message.subject))
+            return view(subject, subject, filled.paragraphs(MessageText(stored: message.text)), why: "guest")
+        }
+        var told = [
+            "title": news.event.title.text, "when": when(news), "host": news.event.host?.text ?? hub.name.text,
+        ]
+        if let end = news.topic.deadline { told["until"] = clock.moment(end) }
+        return view(news.topic.kind, told, why: "guest")
+    }
 
-    /// What is printed of it, as its holder's page shows it.
-    private func ticket(_ news: SeatNews) -> TicketMaker? {
-        recipient.name.map { TicketMaker(clock: clock, hub: hub, event: news.event, name: $0, seats: news.seats) }
+    private func bringsTicket(_ news: SeatNews) -> Bool {
+        if case .written = news.topic { return false }
+        return !news.topic.isFarewell && pass?.code != nil
+    }
+
+    /// What is printed of it: the ticket as its holder's page shows it, or that they came.
+    private func sheet(_ news: SeatNews) -> LetterSheet? {
+        guard let name = recipient.name else { return nil }
+        if case .thanks(let attended) = news.topic {
+            return .certificate(
+                CertificateMaker(clock: clock, hub: hub, event: news.event, name: name, attended: attended)
+            )
+        }
+        guard bringsTicket(news) else { return nil }
+        return .ticket(TicketMaker(clock: clock, hub: hub, event: news.event, name: name, seats: news.seats))
     }
 
     private func facts(_ news: SeatNews) -> [Fact] {
@@ -109,6 +132,14 @@ extension LetterWords {
 
     /// The page, and what can be done there; once all is over, the way to the workshop for whoever wants to come back.
     private func addWays(to view: inout LetterView, _ news: SeatNews) {
+        let path = pass?.link.map { "/t/\($0)" }
+        if news.topic.isNoNecessity, let path {
+            view.more = [LetterView.Action(label: words("letter.noReminders"), href: link(path + "/reminders"))]
+        }
+        if case .thanks = news.topic, let path {
+            view.action = LetterView.Action(label: words("certificate.get"), href: link(path))
+            return
+        }
         if news.topic.isFarewell {
             guard news.event.isPublic else { return }
             view.action = LetterView.Action(
@@ -117,16 +148,17 @@ extension LetterWords {
             )
             return
         }
-        guard let path = pass?.link.map({ "/t/\($0)" }) else { return }
-        if case .offered = news.topic {
-            view.action = LetterView.Action(label: words("letter.toSeatOffer"), href: link(path))
-        } else {
-            let label = words(pass?.ticket == nil ? "letter.toPlace" : "letter.toTicket")
-            view.action = LetterView.Action(label: label, href: link(path))
-        }
-        view.more = [LetterView.Action(label: words("letter.toCancel"), href: link(path + "/cancel"))]
-        if case .reminder = news.topic {
-            view.more.append(LetterView.Action(label: words("letter.noReminders"), href: link(path + "/reminders")))
+        guard let path else { return }
+        let hasBegun = news.event.sessions.first.map { $0.period.start <= writtenAt } ?? true
+        let label =
+            switch news.topic {
+            case .toConfirm: "letter.confirm"
+            case .offered: "letter.toSeatOffer"
+            default: pass?.ticket == nil ? "letter.toPlace" : "letter.toTicket"
+            }
+        view.action = LetterView.Action(label: words(label), href: link(path))
+        if !hasBegun {
+            view.more.insert(LetterView.Action(label: words("letter.toCancel"), href: link(path + "/cancel")), at: 0)
         }
     }
 }

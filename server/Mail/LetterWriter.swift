@@ -17,8 +17,10 @@ struct LetterWriter: Sendable {
         var calendar: MailMessage.CalendarPart?
         /// The ticket's code that it brings.
         var code: String?
-        /// The ticket as it is printed.
-        var ticket: TicketMaker?
+        /// What is to be kept or printed.
+        var sheet: LetterSheet?
+        /// Who reads answers to it.
+        var replyTo: EmailAddress?
         /// Where letters like it are declined.
         var unsubscribe: String?
     }
@@ -31,9 +33,10 @@ struct LetterWriter: Sendable {
             let id = "ticket.\(entry.id)@\(sender.domain)"
             return MailMessage.Picture(id: id, fileName: "ticket.png", content: try QRSymbol(code).png())
         }
-        let sheet = try entry.content?.pass.flatMap { try draft.ticket?.document($0, on: .a4, at: entry.createdAt) }
         var file: MailMessage.File?
-        if let sheet { file = .init(name: "ticket.pdf", type: "application/pdf", content: try await press.pdf(sheet)) }
+        if let sheet = draft.sheet, let document = try sheet.document(entry.content?.pass, at: entry.createdAt) {
+            file = .init(name: sheet.fileName, type: "application/pdf", content: try await press.pdf(document))
+        }
         view.picture = picture.map { picture in
             let description = renderer.words(recipient.language)("ticket.qr")
             return LetterView.Picture(source: "cid:\(picture.id)", description: description)
@@ -50,6 +53,7 @@ struct LetterWriter: Sendable {
             calendar: draft.calendar,
             picture: picture,
             file: file,
+            replyTo: draft.replyTo,
             unsubscribe: draft.unsubscribe
         )
     }
@@ -104,13 +108,23 @@ struct LetterWords: Sendable {
     /// A letter with what all have: the phrases of its kind, the greeting, why it came.
     func view(_ kind: Letter.Kind, _ facts: [String: String] = [:], why: String = "booking") -> LetterView {
         let phrases = "letter.\(kind.rawValue)"
-        return LetterView(
+        return view(
+            words("\(phrases).subject", facts),
+            words("\(phrases).heading", facts),
+            [words("\(phrases).text", facts)],
+            why: why
+        )
+    }
+
+    /// A letter with these words, the greeting, why it came.
+    func view(_ subject: String, _ heading: String, _ paragraphs: [String], why: String) -> LetterView {
+        LetterView(
             hub: hub.name.text,
             address: hub.addressLines,
-            subject: words("\(phrases).subject", facts),
+            subject: subject,
             greeting: recipient.name.map { words("letter.greeting", ["name": $0.text]) } ?? words("letter.hello"),
-            heading: words("\(phrases).heading", facts),
-            paragraphs: [words("\(phrases).text", facts)],
+            heading: heading,
+            paragraphs: paragraphs,
             why: words("letter.why.\(why)", ["hub": hub.name.text])
         )
     }

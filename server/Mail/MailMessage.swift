@@ -41,6 +41,8 @@ struct MailMessage: Equatable, Sendable {
     var calendar: CalendarPart?
     var picture: Picture?
     var file: File?
+    /// Who reads answers; nil where nobody does but the sender.
+    var replyTo: EmailAddress?
     /// Where such letters are declined (RFC 2369, 3.2); nil of those that have to be.
     var unsubscribe: String?
 
@@ -48,6 +50,7 @@ struct MailMessage: Equatable, Sendable {
         var header = MailHeader()
         header.add("From", sender)
         header.add("To", recipient)
+        if let replyTo { header.add("Reply-To", Mailbox(name: nil, address: replyTo)) }
         header.addText("Subject", subject)
         header.add("Date", date.rfc5322)
         header.add("Message-ID", "<\(id)@\(sender.address.domain)>")

@@ -64,8 +64,8 @@ struct OutboxService: Service, CustomStringConvertible {
 }
 
 extension OutboxService {
-    /// Requests expire, rooms are given back, offers begin and people are reminded by the clock, whether or not anybody
-    /// looks; here at the latest those concerned are told.
+    /// Requests expire, rooms are given back, offers begin, people are reminded and thanked by the clock, whether or not
+    /// anybody looks; here at the latest those concerned are told.
     func tellOfWhatTimeDid() async {
         do {
             let atoms = try await store.read(at: now()) { try $0.atomsUnsettled() }
@@ -76,6 +76,12 @@ extension OutboxService {
             // A few at a time, so that nobody waits for long lists.
             while let due = try await store.read(at: now(), { try $0.remindersDue().first }), !store.outbox.isStopped {
                 try await store.write(at: now()) { try $0.remind(due) }
+            }
+            while let message = try await store.read(at: now(), { try $0.unsentMessage() }), !store.outbox.isStopped {
+                try await store.write(at: now()) { try $0.goOn(with: message) }
+            }
+            while let over = try await store.read(at: now(), { try $0.thanksDue().first }), !store.outbox.isStopped {
+                try await store.write(at: now()) { try $0.thank(for: over) }
             }
         } catch {
             logger.error("what time did can't be told of", metadata: ["error": "\(error)"])

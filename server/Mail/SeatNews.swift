@@ -6,6 +6,8 @@ struct SeatNews: Codable, Equatable, Sendable {
     enum Topic: Codable, Equatable, Sendable {
         /// They registered for a workshop and have a seat.
         case ticket
+        /// They registered, and a seat is kept for them until then, for them to confirm that they did.
+        case toConfirm(until: Instant)
         /// They registered when all seats were taken.
         case waitlisted
         /// They waited, and have a seat now.
@@ -28,6 +30,29 @@ struct SeatNews: Codable, Equatable, Sendable {
         case moved
         /// It begins on the next day.
         case reminder(LocalDate)
+        /// It is over, and they came to these sessions of it.
+        case thanks(attended: [Session])
+        /// Their host wrote to them.
+        case written(Message)
+    }
+
+    /// What a host wrote, with its placeholders.
+    struct Message: Codable, Equatable, Sendable {
+        let id: GuestMessage.ID
+        let subject: String
+        let text: String
+        /// A text, since whoever wrote it may have been erased from it meanwhile.
+        let replyTo: String?
+        /// Whether all was over when it was written, so that nobody needs it to take part.
+        let isAfterwards: Bool
+
+        init(_ message: GuestMessage, replyTo: EmailAddress?, isAfterwards: Bool) {
+            id = message.id
+            subject = message.content.subject.text
+            text = message.content.text.text
+            self.replyTo = replyTo?.text
+            self.isAfterwards = isAfterwards
+        }
     }
 
     /// What it is about, as it stands.
@@ -61,7 +86,7 @@ struct SeatNews: Codable, Equatable, Sendable {
         let now: Session?
     }
 
-    let topic: Topic
+    var topic: Topic
     let registration: Registration.ID
     var seats: Int
     /// The dates as the reader knew them before this letter.
@@ -89,10 +114,13 @@ extension SeatNews {
     /// What it tells of, apart from what others are told of the same seat.
     var occasion: String {
         switch topic {
-        case .ticket, .waitlisted, .movedUp, .offered, .offerPassed, .invited, .givenBack, .calledOff: registration.text
+        case .ticket, .toConfirm, .waitlisted, .movedUp, .offered, .offerPassed, .invited, .givenBack, .calledOff,
+            .thanks:
+            registration.text
         case .reissued(let issue): "\(registration).\(issue)"
         case .off, .moved: "\(registration).\(event.version)"
         case .reminder(let day): "\(registration).\(day)"
+        case .written(let message): "\(registration).\(message.id)"
         }
     }
 }
@@ -111,6 +139,7 @@ extension SeatNews.Topic {
     var kind: Letter.Kind {
         switch self {
         case .ticket: .ticket
+        case .toConfirm: .toConfirm
         case .waitlisted: .waitlisted
         case .movedUp: .movedUp
         case .offered: .seatOffered
@@ -122,14 +151,34 @@ extension SeatNews.Topic {
         case .off: .sessionsCancelled
         case .moved: .sessionsMoved
         case .reminder: .reminder
+        case .thanks: .thanks
+        case .written: .written
         }
     }
 
-    /// Whether it ends with a ticket in hand, or with none.
+    /// Until when they have to answer.
+    var deadline: Instant? {
+        switch self {
+        case .toConfirm(let end), .offered(let end): end
+        default: nil
+        }
+    }
+
+    /// Whether somebody may decline it.
+    var isNoNecessity: Bool {
+        switch self {
+        case .reminder, .thanks: true
+        case .written(let message): message.isAfterwards
+        default: false
+        }
+    }
+
+    /// Whether nothing is to come for them any more.
     var isFarewell: Bool {
         switch self {
-        case .givenBack, .calledOff, .off, .offerPassed: true
-        case .ticket, .waitlisted, .movedUp, .offered, .invited, .reissued, .moved, .reminder: false
+        case .givenBack, .calledOff, .off, .offerPassed, .thanks: true
+        case .ticket, .toConfirm, .waitlisted, .movedUp, .offered, .invited, .reissued, .moved, .reminder, .written:
+            false
         }
     }
 }
@@ -137,7 +186,7 @@ extension SeatNews.Topic {
 extension Letter.Kind {
     /// Letters that bring somebody their seat, or news of it: sent late, they tell what has become of it by then.
     static let bringingSeats: [Letter.Kind] = [
-        .ticket, .waitlisted, .movedUp, .seatOffered, .invited, .reissued, .sessionsMoved,
+        .ticket, .toConfirm, .waitlisted, .movedUp, .seatOffered, .invited, .reissued, .sessionsMoved,
     ]
     /// Those of them that are there for the ticket.
     static let bringingTickets: [Letter.Kind] = [.ticket, .movedUp, .invited, .reissued]

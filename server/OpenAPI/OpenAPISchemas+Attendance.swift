@@ -11,7 +11,7 @@ extension OpenAPISchemas {
             "visibility": .oneOf(WorkshopVisibility.self), "status": .oneOf(WorkshopStatus.self),
             "admissionLeadMinutes": .integer, "admissionTailMinutes": .integer, "reentry": .oneOf(Reentry.self),
             "seatsPerRegistration": JSONValue.integer.orNull, "asks": .list(of: .oneOf(RegistrationQuestion.self)),
-            "offerHours": JSONValue.integer.orNull,
+            "offerHours": JSONValue.integer.orNull, "confirmHours": JSONValue.integer.orNull,
         ]),
         "NewWorkshop": .members(
             workshopOptions.merging([
@@ -27,6 +27,7 @@ extension OpenAPISchemas {
             "id": .id, "workshop": .id, "name": .text, "email": .email, "organisation?": .text, "language?": .text,
             "seats": .integer, "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),
             "status": .oneOf(RegistrationStatus.self), "position?": .integer, "offeredUntil?": .instant,
+            "confirmUntil?": .instant,
             "ticket?": .schema("Ticket"), "url?": .uri, "createdAt": .instant,
         ]),
         "Guest": .members([
@@ -34,6 +35,13 @@ extension OpenAPISchemas {
             "needs": .list(of: .oneOf(AccessNeed.self)), "companions": .list(of: .text),
             "status": .oneOf(RegistrationStatus.self), "arrived": .integer, "inside": .integer,
             "firstScannedAt": JSONValue.instant.orNull,
+        ]),
+        "GuestMessage": .members([
+            "id": .id, "workshop": .id, "audience": .oneOf(GuestMessage.Audience.self), "subject": .text,
+            "text": .text, "recipients": .integer, "writtenAt": .instant,
+        ]),
+        "NewGuestMessage": .members([
+            "audience": .oneOf(GuestMessage.Audience.self), "subject": .text, "text": .text,
         ]),
         "RegistrationChange": .members([
             "name?": .text, "organisation?": JSONValue.text.orNull, "seats?": .integer,
@@ -58,7 +66,7 @@ extension OpenAPISchemas {
         "visibility?": .oneOf(WorkshopVisibility.self), "admissionLeadMinutes?": .integer,
         "admissionTailMinutes?": .integer, "reentry?": .oneOf(Reentry.self),
         "seatsPerRegistration?": JSONValue.integer.orNull, "asks?": .list(of: .oneOf(RegistrationQuestion.self)),
-        "offerHours?": JSONValue.integer.orNull,
+        "offerHours?": JSONValue.integer.orNull, "confirmHours?": JSONValue.integer.orNull,
     ]
 
     static let doors: [String: JSONValue] = [

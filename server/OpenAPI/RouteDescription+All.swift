@@ -151,6 +151,12 @@ extension RouteDescription {
         "GET /workshops/{id}/participants.pdf": .media("Who is coming, as a list to print", "application/pdf"),
         "GET /workshops/{id}/badges.pdf": .media("Name badges of a workshop, ten to an A4 sheet", "application/pdf"),
         "POST /workshops/{id}/registrations": .made("Register for a workshop", "Registration", body: "NewRegistration"),
+        "GET /workshops/{id}/messages": .items("What was written to those who come", "GuestMessage"),
+        "POST /workshops/{id}/messages": .made(
+            "Write to those who have a seat, who came, or who wait",
+            "GuestMessage",
+            body: "NewGuestMessage"
+        ),
         "GET /registrations/{id}": .one("A registration with its ticket", "Registration"),
         "DELETE /registrations/{id}": .one("Cancel a registration and free its seat", "Registration"),
         "GET /registrations/{id}/certificate.pdf": .media(

@@ -17,6 +17,7 @@ struct ParticipantMaker: Sendable {
         ParticipantsView(
             back: BackLink(label: words("participants.back"), href: path),
             title: workshop.title.text,
+            writeHref: path + "/messages",
             listHref: path + "/participants.pdf",
             badgesHref: path + "/badges.pdf",
             problems: faults?.problems(words),
@@ -73,7 +74,8 @@ struct ParticipantMaker: Sendable {
     /// In the line, or with an offer that stands or was let pass.
     private func place(of registration: Registration) -> (state: String, word: String) {
         if let offer = registration.standingOffer(at: now) {
-            return ("warn", words("participants.offered", ["moment": clock.moment(offer.until)]))
+            let standing = offer.isToConfirm ? "participants.unconfirmed" : "participants.offered"
+            return ("warn", words(standing, ["moment": clock.moment(offer.until)]))
         }
         if registration.hasLapsed(at: now) { return ("closed", words("participants.offerPassed")) }
         let waiting = attendance.guests.map(\.registration).filter { $0.status == .waitlisted && $0.offer == nil }

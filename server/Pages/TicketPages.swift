@@ -43,7 +43,7 @@ struct TicketPages: Sendable {
                     ["title": held.workshop.workshop.title.text, "position": words.number(held.state.position ?? 0)]
                 ),
                 text: words(
-                    held.workshop.workshop.terms.offerHours == nil ? "waitlisted.text" : "waitlisted.offerText"
+                    held.workshop.workshop.terms.offersSeats ? "waitlisted.offerText" : "waitlisted.text"
                 ),
                 changeHref: held.canChange(at: call.now) ? href + "/change" : nil,
                 cancelHref: href + "/cancel"
@@ -79,11 +79,12 @@ struct TicketPages: Sendable {
         let off = workshop.guestsOf == nil ? "ticket.workshopCancelledHeading" : "ticket.bookingCancelledHeading"
         let own = workshop.guestsOf == nil ? "ticket.cancelledText" : "ticket.guestCancelledText"
         // The offer stays with a registration that it ended.
-        let isPassed = !isOff && held.state.registration.offer.map { !$0.stands(at: call.now) } ?? false
+        let passed = isOff ? nil : held.state.registration.offer.flatMap { $0.stands(at: call.now) ? nil : $0 }
+        let end = passed.map { $0.isToConfirm ? "ticket.confirmPassed" : "ticket.offerPassed" } ?? "ticket.cancelled"
         let view = TicketOverView(
             title: workshop.title.text,
-            heading: words(isOff ? off : isPassed ? "ticket.offerPassedHeading" : "ticket.cancelledHeading"),
-            text: words(isOff ? "ticket.workshopCancelledText" : isPassed ? "ticket.offerPassedText" : own),
+            heading: words(isOff ? off : "\(end)Heading"),
+            text: words(isOff ? "ticket.workshopCancelledText" : passed == nil ? own : "\(end)Text"),
             workshopHref: workshop.guestsOf == nil ? words.language.path("/workshops/\(workshop.id)") : nil
         )
         return try await hall.pages.page(.ticketOver, view, for: call)

@@ -27,13 +27,15 @@ struct TicketQuestionMaker: Sendable {
         )
     }
 
-    /// A seat is free and theirs until then.
+    /// A seat is free and theirs until then, or kept for them until they confirm the address.
     func offering(_ offer: SeatOffer) -> TicketQuestionView {
+        let phrases = offer.isToConfirm ? "ticket.confirm" : "ticket.offer"
+        let facts = ["until": maker.clock.moment(offer.until)]
         var view = view(
-            words("ticket.offerHeading"),
-            words("ticket.offerText", count: held.state.registration.seats, ["until": maker.clock.moment(offer.until)]),
+            words("\(phrases)Heading"),
+            words("\(phrases)Text", count: held.state.registration.seats, facts),
             "/accept",
-            button: words("ticket.offerTake")
+            button: words("\(phrases)Take")
         )
         view.back = words("ticket.offerDecline")
         view.backHref = path + "/cancel"

@@ -12,7 +12,7 @@ extension TypedForm {
 
     private static let workshopFields = [
         "title", "summary", "topics", "audience", "trainers", "language", "capacity", "partner", "visibility",
-        "most", "lead", "reentry", "offerHours", "key", "version", "sessions",
+        "most", "lead", "reentry", "offerHours", "confirmHours", "key", "version", "sessions",
     ]
     static let windowFields = ["opens", "closes"].flatMap { name in
         [DateField.Names(name).day, DateField.Names(name).month, DateField.Names(name).year, "\(name)Time"]
@@ -58,6 +58,7 @@ extension TypedForm {
             "visibility": workshop.visibility.rawValue, "most": workshop.seatsPerRegistration.map(String.init) ?? "",
             "lead": String(workshop.admissionLeadMinutes), "reentry": workshop.reentry.rawValue,
             "offerHours": workshop.terms.offerHours.map { String($0) } ?? "",
+            "confirmHours": workshop.terms.confirmHours.map { String($0) } ?? "",
         ])
         self[all: "asks"] = workshop.terms.asks.map(\.rawValue)
     }
@@ -142,12 +143,7 @@ extension FormReader {
         let (audience, topics, trainers) = (optionalLine("audience"), topics(), trainers())
         let most = number("most", in: RoomRules.places, orElse: "error.capacity", isOptional: true)
         let lead = number("lead", in: 0...10_080, orElse: "error.minutes", isOptional: true)
-        let offerHours = number(
-            "offerHours",
-            in: RegistrationTerms.offerLimits,
-            orElse: "publish.offerHoursError",
-            isOptional: true
-        )
+        let (offerHours, confirmHours) = (keepingHours("offerHours"), keepingHours("confirmHours"))
         let shown = known.map { TypedForm($0, in: hub.zone) }
         let opens = registrationEdge("opens", orElse: .midnight, shown, known?.registrationOpens)
         let kept = known.map(WorkshopContent.init)
@@ -169,12 +165,17 @@ extension FormReader {
         if ["de", "en"].contains(form["language"]) { content.language = form["language"] }
         content.terms = RegistrationTerms(
             asks: Set(form[all: "asks"].compactMap(RegistrationQuestion.init(rawValue:))),
-            offerHours: offerHours
+            offerHours: offerHours,
+            confirmHours: confirmHours
         )
         content.visibility = WorkshopVisibility(rawValue: form["visibility"]) ?? content.visibility
         content.reentry = Reentry(rawValue: form["reentry"]) ?? content.reentry
         if caller.isManager { content.host = form["partner"].isEmpty ? nil : Partner.ID(form["partner"]) }
         return content
+    }
+
+    private mutating func keepingHours(_ field: String) -> Int? {
+        number(field, in: RegistrationTerms.keepingLimits, orElse: "publish.hoursError", isOptional: true)
     }
 
     /// One that was left as it was shown stays to the millisecond, over days that no form asks for.

@@ -55,7 +55,7 @@ struct WorkshopFormMaker: Sendable {
                 ? "\(path)#\(WorkshopFormMaker.anchor(form.sessions.count + 1))" : nil,
             partner: caller.isManager ? asked.partner(among: partners, label: "publish.partner") : nil,
             visibility: visibilityChoice(form["visibility"]),
-            terms: terms(form, faults?.sentence(for: "offerHours")),
+            terms: terms(form, faults),
             more: more(form, faults),
             button: words(workshop == nil ? "publish.button" : "form.save"),
             cancelHref: path,
@@ -208,7 +208,7 @@ struct WorkshopFormMaker: Sendable {
         )
     }
 
-    private func terms(_ form: TypedForm, _ error: String?) -> TermsFields {
+    private func terms(_ form: TypedForm, _ faults: FormFaults?) -> TermsFields {
         TermsFields(
             asks: ChecksField(
                 "asks",
@@ -222,16 +222,21 @@ struct WorkshopFormMaker: Sendable {
                 },
                 hint: words("publish.asksHint")
             ),
-            offerHours: Field(
-                "offerHours",
-                label: words("publish.offerHours"),
-                value: form["offerHours"],
-                hint: words("publish.offerHoursHint"),
-                error: error,
-                isOptional: true,
-                width: "4",
-                inputMode: "numeric"
-            )
+            offerHours: hours("offerHours", form, faults),
+            confirmHours: hours("confirmHours", form, faults)
+        )
+    }
+
+    private func hours(_ name: String, _ form: TypedForm, _ faults: FormFaults?) -> Field {
+        Field(
+            name,
+            label: words("publish.\(name)"),
+            value: form[name],
+            hint: words("publish.\(name)Hint"),
+            error: faults?.sentence(for: name),
+            isOptional: true,
+            width: "4",
+            inputMode: "numeric"
         )
     }
 

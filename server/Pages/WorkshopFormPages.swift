@@ -49,7 +49,7 @@ struct WorkshopFormPages: Sendable {
         return try await withContent(call, form, of: nil) { content, account in
             try await call.once(form["key"], at: "/workshops").commit { hub in
                 let workshop = try hub.addWorkshop(content, by: account)
-                return .seeOther(call.language.path("/workshops/\(workshop.id)") + "?published=1")
+                return .seeOther(call.language.path("/workshops/\(workshop.id)") + "?done=published")
             }
         }
     }
@@ -71,7 +71,7 @@ struct WorkshopFormPages: Sendable {
                 let known = try hub.workshop(call.id(), managedBy: call.caller)
                 guard form["version"] == String(known.version) else { throw Problem.conflict(.changedMeanwhile) }
                 _ = try hub.change(known, to: content, by: account)
-                return .seeOther(call.language.path("/workshops/\(known.id)") + "?saved=1")
+                return .seeOther(call.language.path("/workshops/\(known.id)") + "?done=saved")
             }
         }
     }

@@ -57,8 +57,10 @@ struct WorkshopPages: Sendable {
         do {
             return try await call.once(form["key"], at: path).commit { hub in
                 let workshop = try hub.workshop(linked: call.id(), call)
-                let (_, link) = try hub.registering { try hub.register(applicant, for: workshop) }
-                return .seeOther(call.language.path("/t/\(link.text)") + "?registered=1")
+                let (state, link) = try hub.registering { try hub.register(applicant, for: workshop) }
+                if let link { return .seeOther(call.language.path("/t/\(link.text)") + "?registered=1") }
+                let told = state.registration.offer == nil ? "waitlisted" : "confirm"
+                return .seeOther(call.language.path("/workshops/\(workshop.id)") + "?done=\(told)")
             }
         } catch let refusal as Problem where !refusal.violations.isEmpty {
             let words = hall.renderer.words(call.language)
@@ -72,12 +74,11 @@ struct WorkshopPages: Sendable {
             let workshop = try hub.workshop(linked: call.id(), call)
             return (try WorkshopMaker(hub, words: words), try hub.state(of: workshop))
         }
-        let notice = ["saved", "published"].first { call.query[Substring($0)] != nil }
         let view = maker.view(
             state,
             form: form,
             faults: faults,
-            notice: notice.map { words("workshop.\($0)") },
+            notice: call.query["done"].flatMap { words.pattern("workshop.done.\($0)") },
             isManaged: call.caller.manages(state.workshop),
             mayRegister: call.caller.mayRegister(for: state.workshop)
         )

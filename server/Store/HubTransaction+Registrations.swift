@@ -27,18 +27,19 @@ extension HubTransaction {
         let answers: RegistrationAnswers
     }
 
-    /// Gives seats, and with them the ticket, or a place on the waiting list; the link is answered this once, and goes out
-    /// by mail.
+    /// Gives seats, and with them the ticket, or a place on the waiting list; the link goes out by mail, and is answered
+    /// this once where nobody has to show that they read it there.
     func register(
         _ applicant: Applicant,
         for workshop: Workshop,
         by asker: RegistrationAsker = .attendee,
         telling: Bool = true
-    ) throws -> (RegistrationState, link: BearerToken) {
+    ) throws -> (RegistrationState, link: BearerToken?) {
         try check(applicant.answers, for: workshop)
         // Offers that were let pass first go to those who waited.
         try endLapsedOffers(in: workshop)
         let status: RegistrationStatus
+        var offer: SeatOffer?
         let outcome = workshop.outcome(
             asking: applicant.answers.seats,
             by: asker,
@@ -47,18 +48,22 @@ extension HubTransaction {
         )
         switch outcome {
         case .confirmed: status = .confirmed
+        case .toConfirm(let end): (status, offer) = (.waitlisted, SeatOffer(until: end, isToConfirm: true))
         case .waitlisted: status = .waitlisted
         case .refused(let refusal): throw RegistrationFailure.refused(refusal)
         }
-        let (state, link) = try enter(applicant, for: workshop, as: status)
+        let (state, link) = try enter(applicant, for: workshop, as: status, offer)
         if telling { try tellSeated(state.registration, in: workshop) }
-        return (state, link)
+        return (state, asker == .attendee && workshop.terms.confirmHours != nil ? nil : link)
     }
 
     /// Writes somebody down; whoever has a seat has a ticket.
-    func enter(_ applicant: Applicant, for workshop: Workshop, as status: RegistrationStatus) throws
-        -> (RegistrationState, link: BearerToken)
-    {
+    func enter(
+        _ applicant: Applicant,
+        for workshop: Workshop,
+        as status: RegistrationStatus,
+        _ offer: SeatOffer? = nil
+    ) throws -> (RegistrationState, link: BearerToken) {
         let registration = Registration(
             id: newID(),
             workshop: workshop.id,
@@ -70,6 +75,7 @@ extension HubTransaction {
             needs: applicant.answers.needs,
             companions: applicant.answers.companions,
             status: status,
+            offer: offer,
             createdAt: now
         )
         let link = link(of: registration.id)
@@ -145,21 +151,22 @@ extension HubTransaction {
         let isOver = Workshop.lastEnd(of: workshop.sessions).map { $0 <= now } ?? true
         guard workshop.status == .published, !isOver else { return }
         var seats = try seats(of: workshop)
-        guard workshop.terms.offerHours == nil else { return try offerSeats(&seats, of: workshop) }
+        guard !workshop.terms.offersSeats else { return try offerSeats(&seats, of: workshop) }
         for id in seats.promote() { try seat(id, in: workshop) }
     }
 
-    /// Gives whoever waited a seat and the ticket.
-    func seat(_ id: Registration.ID, in workshop: Workshop) throws {
+    /// Gives whoever waited a seat and the ticket, and tells them with what `topic` says.
+    func seat(_ id: Registration.ID, in workshop: Workshop, telling topic: SeatNews.Topic = .movedUp) throws {
         try sql.execute(
             """
-            UPDATE registration SET status = \(RegistrationStatus.confirmed), offer_until = NULL, version = version + 1
+            UPDATE registration
+            SET status = \(RegistrationStatus.confirmed), offer_until = NULL, offer_confirms = 0, version = version + 1
             WHERE hub = \(hub) AND id = \(id)
             """
         )
         guard let registration = try registration(id) else { return }
         _ = try issueTicket(for: registration, of: workshop)
-        try tell(.movedUp, to: registration, about: workshop)
+        try tell(topic, to: registration, about: workshop)
     }
 
     /// Makes a new code of a registration's ticket; the one before is `revoked` from now on.
@@ -210,11 +217,12 @@ extension HubTransaction {
         try sql.execute(
             """
             INSERT INTO registration (id, hub, workshop, arrival, name, email, organisation, language, seats, needs,
-                companions, status, link_digest, created_at, version)
+                companions, status, offer_until, offer_confirms, link_digest, created_at, version)
             VALUES (\(registration.id), \(hub), \(registration.workshop), \(next(.arrival)), \(registration.name),
                 \(registration.email), \(registration.organisation), \(registration.language), \(registration.seats),
                 \(registration.needs.stored), \(registration.companions.stored),
-                \(registration.status), \(link.digest), \(now), 1)
+                \(registration.status), \(registration.offer?.until), \(registration.offer?.isToConfirm ?? false),
+                \(link.digest), \(now), 1)
             """
         )
     }
@@ -222,6 +230,7 @@ extension HubTransaction {
 
 extension Registration {
     init(row: SQLRow) throws {
+        let isToConfirm: Bool = try row["offer_confirms"]
         self.init(
             id: try row["id"],
             workshop: try row["workshop"],
@@ -233,7 +242,7 @@ extension Registration {
             needs: Set(stored: try row["needs"]),
             companions: (try row["companions"] as JSONText<[TextLine]>?)?.value ?? [],
             status: try row["status"],
-            offer: (try row["offer_until"] as Instant?).map(SeatOffer.init(until:)),
+            offer: (try row["offer_until"] as Instant?).map { SeatOffer(until: $0, isToConfirm: isToConfirm) },
             createdAt: try row["created_at"]
         )
     }

@@ -8,8 +8,13 @@ import Templates
 extension HubTransaction {
     /// Sends whoever has just registered, or was invited, the ticket or the place on the waiting list.
     func tellSeated(_ registration: Registration, in event: Workshop) throws {
-        let first: SeatNews.Topic = event.guestsOf == nil ? .ticket : .invited
-        try tell(registration.status == .waitlisted ? .waitlisted : first, to: registration, about: event)
+        let topic: SeatNews.Topic =
+            if let offer = registration.offer {
+                .toConfirm(until: offer.until)
+            } else if registration.status == .waitlisted { .waitlisted } else {
+                event.guestsOf == nil ? .ticket : .invited
+            }
+        try tell(topic, to: registration, about: event)
     }
 
     func tell(_ topic: SeatNews.Topic, to registration: Registration, about event: Workshop) throws {
@@ -66,7 +71,7 @@ extension HubTransaction {
         let takesPlace = event.status != .cancelled && !event.isOver(at: now)
         switch news.topic {
         case .givenBack, .calledOff, .offerPassed: return news
-        case .offered: return takesPlace && guest.standingOffer(at: now) != nil ? current : nil
+        case .offered, .toConfirm: return takesPlace && guest.standingOffer(at: now) != nil ? current : nil
         case .off: return guest.status == .cancelled ? nil : news
         case .waitlisted: return takesPlace && guest.status == .waitlisted ? current : nil
         case .ticket, .movedUp, .invited, .reissued: return takesPlace && guest.status == .confirmed ? current : nil
@@ -74,6 +79,12 @@ extension HubTransaction {
         case .reminder(let day):
             let isDue = Reminder.days(of: event.sessions, in: try theHub().zone, at: now).contains(day)
             return isDue && event.status == .published && guest.status == .confirmed ? current : nil
+        case .written: return guest.status == .cancelled ? nil : current
+        case .thanks:
+            guard let certificate = try certificate(of: guest, for: event) else { return nil }
+            current.event = certificate.event
+            current.topic = .thanks(attended: certificate.attended)
+            return current
         }
     }
 

@@ -1,8 +1,9 @@
 import HubDomain
 import SQLStore
 
-// Where a host wants it, a seat that comes free is not given but offered: it is kept for the first of the waiting list
-// who fits until they take it, decline it or the deadline passes, and then goes to the next.
+// Where a host wants it, a seat is not given but offered: one that comes free is kept for the first of the waiting list
+// who fits, one that is free for whoever registers and has to confirm the address, until they take it, decline it or the
+// deadline passes. Then it goes to the next.
 
 extension HubTransaction {
     /// In a query over `registration`: who waits and has not had their turn.
@@ -40,13 +41,14 @@ extension HubTransaction {
     /// Takes the seat that is offered; taking it twice is taking it.
     func takeSeat(_ registration: Registration, in workshop: Workshop) throws {
         if registration.status == .confirmed { return }
-        guard registration.standingOffer(at: now) != nil, workshop.status == .published else {
+        guard let offer = registration.standingOffer(at: now), workshop.status == .published else {
             throw Problem.refused(rule: "offer-over")
         }
-        try seat(registration.id, in: workshop)
+        try seat(registration.id, in: workshop, telling: offer.isToConfirm ? .ticket : .movedUp)
     }
 
-    /// Those who let an offer pass wait no longer, are told so, and the next are asked.
+    /// Those who let an offer pass wait no longer, are told so, and the next are asked; an address that nobody confirmed
+    /// gets no further letter.
     func endLapsedOffers(in workshop: Workshop) throws {
         let lapsed = try sql.rows(
             "SELECT * FROM registration WHERE workshop = \(workshop.id) AND \(hasLapsed) ORDER BY arrival"
@@ -54,7 +56,7 @@ extension HubTransaction {
         guard !lapsed.isEmpty else { return }
         for guest in try lapsed.map(Registration.init(row:)) {
             try end(guest)
-            try tell(.offerPassed, to: guest, about: workshop)
+            if guest.offer?.isToConfirm == false { try tell(.offerPassed, to: guest, about: workshop) }
         }
         try moveUp(in: workshop)
     }

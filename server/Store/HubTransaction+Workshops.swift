@@ -298,12 +298,13 @@ extension HubTransaction {
             """
             INSERT INTO workshop (id, hub, number, title, summary, host, trainers, audience, language, capacity,
                 registration_opens, registration_closes, visibility, status, admission_lead_minutes, admission_tail_minutes, reentry,
-                seats_per_registration, asks, offer_hours, guests_of, created_by, created_at, version)
+                seats_per_registration, asks, offer_hours, confirm_hours, guests_of, created_by, created_at, version)
             VALUES (\(workshop.id), \(hub), \(workshop.number), \(workshop.title), \(workshop.summary),
                 \(workshop.host), \(workshop.trainersText), \(workshop.audience), \(workshop.language),
                 \(workshop.capacity), \(workshop.registrationOpens), \(workshop.registrationCloses), \(workshop.visibility), \(workshop.status),
                 \(workshop.admissionLeadMinutes), \(workshop.admissionTailMinutes), \(workshop.reentry),
                 \(workshop.seatsPerRegistration), \(workshop.terms.asks.stored), \(workshop.terms.offerHours),
+                \(workshop.terms.confirmHours),
                 \(workshop.guestsOf), \(account.id), \(now), \(workshop.version))
             """
         )
@@ -323,7 +324,8 @@ extension HubTransaction {
                 admission_lead_minutes = \(workshop.admissionLeadMinutes),
                 admission_tail_minutes = \(workshop.admissionTailMinutes), reentry = \(workshop.reentry),
                 seats_per_registration = \(workshop.seatsPerRegistration), asks = \(workshop.terms.asks.stored),
-                offer_hours = \(workshop.terms.offerHours), version = \(workshop.version),
+                offer_hours = \(workshop.terms.offerHours), confirm_hours = \(workshop.terms.confirmHours),
+                version = \(workshop.version),
                 changed_at = \(saved.changedAt)
             WHERE hub = \(hub) AND id = \(workshop.id)
             """
@@ -363,7 +365,8 @@ extension Workshop {
             seatsPerRegistration: try row["seats_per_registration"],
             terms: RegistrationTerms(
                 asks: Set(stored: try row["asks"]),
-                offerHours: try row["offer_hours"]
+                offerHours: try row["offer_hours"],
+                confirmHours: try row["confirm_hours"]
             ),
             guestsOf: try row["guests_of"],
             version: try row["version"],

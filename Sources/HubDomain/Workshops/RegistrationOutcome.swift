@@ -1,6 +1,8 @@
 /// What becomes of the wish to attend a workshop.
 package enum RegistrationOutcome: Equatable, Sendable {
     case confirmed
+    /// There are seats, and they are kept until then for the address to be confirmed.
+    case toConfirm(until: Instant)
     /// The place on the waiting list, counting from 1.
     case waitlisted(position: Int)
     case refused(RegistrationRefusal)
@@ -56,7 +58,10 @@ extension Workshop {
         at now: Instant
     ) -> RegistrationOutcome {
         if let refusal = refusal(asking: asked, by: asker, at: now) { return .refused(refusal) }
-        return asked <= seats.free ? .confirmed : .waitlisted(position: seats.waiting.count + 1)
+        guard asked <= seats.free else { return .waitlisted(position: seats.waiting.count + 1) }
+        // Whom a host adds the host knows.
+        guard asker == .attendee, let end = confirmationEnd(from: now) else { return .confirmed }
+        return .toConfirm(until: end)
     }
 
     /// Whether a registration could be taken now, be it for the waiting list.

@@ -4,14 +4,21 @@ package struct RegistrationTerms: Hashable, Sendable {
     package var asks: Set<RegistrationQuestion>
     /// How many hours a seat that came free is kept for the one it is offered to; nil gives it to them without asking.
     package var offerHours: Int?
+    /// How many hours whoever registers has to confirm the e-mail address by a letter ("double opt-in"), with the seat
+    /// kept for them meanwhile; nil takes the address as it is.
+    package var confirmHours: Int?
 
-    package init(asks: Set<RegistrationQuestion> = [], offerHours: Int? = nil) {
+    package init(asks: Set<RegistrationQuestion> = [], offerHours: Int? = nil, confirmHours: Int? = nil) {
         self.asks = asks
         self.offerHours = offerHours
+        self.confirmHours = confirmHours
     }
 
-    /// From an hour to a week.
-    package static let offerLimits = 1...168
+    /// How long a seat can be kept: from an hour to a week.
+    package static let keepingLimits = 1...168
+
+    /// Where addresses are to be confirmed, no seat is given that nobody took by a letter.
+    package var offersSeats: Bool { offerHours != nil || confirmHours != nil }
 }
 
 /// What a host can ask besides name and e-mail address.
@@ -31,13 +38,17 @@ package enum AccessNeed: String, CaseIterable, Codable, Sendable {
     case signLanguage
 }
 
-/// A seat that came free and is kept for one party of the waiting list, as long as the clock says.
+/// A seat that is kept for one party, as long as the clock says.
 package struct SeatOffer: Hashable, Sendable {
     /// At this instant it goes to the next.
     package let until: Instant
+    /// Whether it was free when they registered, and only waits for the address to be confirmed; otherwise they waited
+    /// for it.
+    package let isToConfirm: Bool
 
-    package init(until: Instant) {
+    package init(until: Instant, isToConfirm: Bool = false) {
         self.until = until
+        self.isToConfirm = isToConfirm
     }
 
     package func stands(at now: Instant) -> Bool { now < until }
@@ -48,10 +59,21 @@ extension Workshop {
     ///
     /// Nil when nobody is asked: seats are given without, or it has begun.
     package func offerEnd(from now: Instant) -> Instant? {
-        guard let hours = terms.offerHours, let start = sessions.map(\.period.start).min(), now < start else {
-            return nil
-        }
+        guard let hours = terms.offerHours ?? terms.confirmHours, let start = sessions.map(\.period.start).min(),
+            now < start
+        else { return nil }
         return min(now + .hours(hours), start)
+    }
+
+    /// Until when a seat is kept for whoever registers at `now` and has to confirm the address: never beyond the start,
+    /// or the end where it has begun.
+    ///
+    /// Nil when nobody is asked to.
+    package func confirmationEnd(from now: Instant) -> Instant? {
+        guard let hours = terms.confirmHours, let start = sessions.map(\.period.start).min(),
+            let end = Workshop.lastEnd(of: sessions)
+        else { return nil }
+        return min(now + .hours(hours), now < start ? start : end)
     }
 }
 

@@ -151,6 +151,24 @@ struct WorkshopSeatsTests {
         #expect(!guest.hasLapsed(at: inTime))
     }
 
+    @Test func `are kept for whoever has to confirm the address, and given to whom the host knows`() throws {
+        var workshop = workshop(capacity: 3)
+        let free = WorkshopSeats(capacity: 3, taken: 0)
+        #expect(workshop.confirmationEnd(from: inTime) == nil)
+        workshop.terms.confirmHours = 24
+        #expect(workshop.outcome(asking: 2, given: free, at: inTime) == .toConfirm(until: inTime + .hours(24)))
+        #expect(workshop.outcome(asking: 2, by: .host, given: free, at: inTime) == .confirmed)
+        let full = WorkshopSeats(capacity: 3, taken: 2)
+        #expect(workshop.outcome(asking: 2, given: full, at: inTime) == .waitlisted(position: 1))
+        // What comes free is kept for them in the same way, unless the host says how long.
+        #expect(workshop.offerEnd(from: inTime) == inTime + .hours(24))
+        workshop.terms.offerHours = 2
+        #expect(workshop.offerEnd(from: inTime) == inTime + .hours(2))
+        let session = try #require(workshop.sessions.first?.period)
+        #expect(workshop.confirmationEnd(from: session.start - .hours(3)) == session.start)
+        #expect(workshop.confirmationEnd(from: session.start) == session.end)
+    }
+
     @Test func `are never negative when the capacity is lowered`() {
         var seats = WorkshopSeats(capacity: 2, taken: 5, waiting: [.init(registration: Registration.ID("w"), seats: 1)])
         #expect(seats.free == 0)
@@ -175,6 +193,7 @@ struct WorkshopSeatsTests {
                     let party = party(asked.id.text, asked.seats)
                     seats = WorkshopSeats(capacity: capacity, taken: seats.taken, waiting: seats.waiting + [party])
                 case .refused: #expect(asked.seats > capacity)
+                case .toConfirm: Issue.record("nobody asked for that")
                 }
                 if Bool.random(using: &random), let leaver = confirmed.indices.randomElement(using: &random) {
                     let waiting = seats.waiting

@@ -9,16 +9,35 @@ extension SeatNews {
             let single: [Topic] = [
                 .ticket, .waitlisted, .movedUp, .invited, .reissued(issue: 1), .givenBack, .calledOff, .off,
                 .offered(until: Instant(TestHub.wednesday("09:00"))), .offerPassed,
+                .toConfirm(until: Instant(TestHub.wednesday("09:00"))), .written(try message),
             ]
             let day = try session("s1", "Takelage", "10:00")
+            let thanks = SeatNews.Topic.thanks(attended: [day])
             let reminder = SeatNews.Topic.reminder(HubZone("Europe/Berlin")?.date(at: day.period.start) ?? .tuesday)
-            return try (single + [reminder]).map { try sample($0, known: [day], now: [day]) } + [
+            return try (single + [reminder, thanks]).map { try sample($0, known: [day], now: [day]) } + [
                 try sample(
                     .moved,
                     known: [day, try session("s2", "Rahe", "13:00")],
                     now: [try session("s1", "Takelage", "11:00"), try session("s3", "Rahe", "15:00")]
                 )
             ]
+        }
+    }
+
+    private static var message: SeatNews.Message {
+        get throws {
+            let message = GuestMessage(
+                id: GuestMessage.ID("m1"),
+                workshop: Workshop.ID("w1"),
+                content: GuestMessage.Content(
+                    audience: .confirmed,
+                    subject: try MessageText("{titel}: bitte mitbringen"),
+                    text: try MessageText("Bringen Sie bitte ein Formular mit, {name}.\n\nBis dahin!")
+                ),
+                writtenBy: Account.ID("a1"),
+                writtenAt: .tuesdayMorning
+            )
+            return SeatNews.Message(message, replyTo: EmailAddress(stored: "jana@example.org"), isAfterwards: false)
         }
     }
 

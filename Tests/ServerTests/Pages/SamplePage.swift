@@ -38,6 +38,7 @@ struct SamplePages {
         addBookingPages()
         addWorkshopPages()
         addTicketPages()
+        addMessagePages()
         addWorkshopFormPages()
         addManagerPages()
         addDisplays()

@@ -23,7 +23,8 @@ extension SamplePages {
             seen: [words("ticket.cancelAsk"), "Takelage, 1. OG"]
         )
         add("ticket-change", .registrationChange, at: at, change, seen: ["Enno Petersen", words("form.save")])
-        add("ticket-offer", .ticketQuestion, at: at, ticketOffer, seen: [words("ticket.offerTake")])
+        add("ticket-offer", .ticketQuestion, at: at, asked("offer"), seen: [words("ticket.offerTake")])
+        add("ticket-confirm", .ticketQuestion, at: at, asked("confirm"), seen: [words("ticket.confirmTake")])
         add("ticket-over", .ticketOver, at: at, ticketOver, seen: [words("ticket.cancelledHeading")])
     }
 
@@ -51,14 +52,15 @@ extension SamplePages {
         )
     }
 
-    private var ticketOffer: TicketQuestionView {
+    /// What whoever a seat is kept for is asked.
+    private func asked(_ kind: String) -> TicketQuestionView {
         TicketQuestionView(
             title: "Formulare, die man versteht",
-            heading: words("ticket.offerHeading"),
-            text: words("ticket.offerText", count: 1, ["until": clock.moment(moment("2027-03-08T12:00"))]),
+            heading: words("ticket.\(kind)Heading"),
+            text: words("ticket.\(kind)Text", count: 1, ["until": clock.moment(moment("2027-03-08T12:00"))]),
             facts: [Fact(name: words("ticket.when"), value: "\(firstDay), 10:00–12:30", note: "Takelage, 1. OG")],
             action: path("/t/token/accept"),
-            button: words("ticket.offerTake"),
+            button: words("ticket.\(kind)Take"),
             isDanger: false,
             backHref: path("/t/token/cancel"),
             back: words("ticket.offerDecline")

@@ -235,6 +235,7 @@ extension SamplePages {
         return ParticipantsView(
             back: back("participants.back", "/workshops/formulare"),
             title: "Formulare, die man versteht",
+            writeHref: path("/workshops/formulare/messages"),
             listHref: path("/workshops/formulare/participants.pdf"),
             badgesHref: path("/workshops/formulare/badges.pdf"),
             problems: nil,

@@ -156,6 +156,15 @@ extension SamplePages {
                     hint: words("publish.offerHoursHint"),
                     width: "4",
                     inputMode: "numeric"
+                ),
+                confirmHours: Field(
+                    "confirmHours",
+                    label: words("publish.confirmHours"),
+                    value: "",
+                    hint: words("publish.confirmHoursHint"),
+                    isOptional: true,
+                    width: "4",
+                    inputMode: "numeric"
                 )
             ),
             more: more(isOpen: problems != nil),

@@ -64,9 +64,10 @@ struct RegistrationTermsTests {
     @Test
     func `is set in the form of the workshop and stays when something else is changed`() async throws {
         try await TestHub.run { hub in
-            let added = try await hub.addWorkshop(more: #", "asks": ["needs"], "offerHours": 12"#)
+            let added = try await hub.addWorkshop(more: #", "asks": ["needs"], "offerHours": 12, "confirmHours": 6"#)
             #expect(added["asks"]?.items.map(\.text) == ["needs"])
             #expect(added["offerHours"]?.number == 12)
+            #expect(added["confirmHours"]?.number == 6)
             let path = "/api/v1/workshops/\(added.text("id"))"
             let match: HTTPFields = [.ifMatch: "*"]
             let changed = try await hub.ask(.patch, path, as: hub.partner, json: #"{"capacity": 9}"#, headers: match)
@@ -75,15 +76,16 @@ struct RegistrationTermsTests {
                 .patch,
                 path,
                 as: hub.partner,
-                json: #"{"asks": [], "offerHours": null}"#,
+                json: #"{"asks": [], "offerHours": null, "confirmHours": null}"#,
                 headers: match
             )
             #expect(cleared["asks"]?.items.isEmpty == true)
             #expect(cleared["offerHours"]?.number == nil)
+            #expect(cleared["confirmHours"]?.number == nil)
             for hours in ["0", "169"] {
-                let json = #"{"offerHours": \#(hours)}"#
+                let json = #"{"offerHours": \#(hours), "confirmHours": \#(hours)}"#
                 let wrong = try await hub.ask(.patch, path, as: hub.partner, json: json, headers: match)
-                #expect(wrong.rules == ["not-in-range"], "\(hours)")
+                #expect(wrong.rules == ["not-in-range", "not-in-range"], "\(hours)")
             }
         }
     }

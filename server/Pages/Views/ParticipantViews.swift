@@ -28,6 +28,8 @@ struct ParticipantsView: View {
 
     let back: BackLink
     let title: String
+    /// Where they are written to.
+    let writeHref: String
     /// Who is coming, to be printed: a list, and a badge for each.
     let listHref: String
     let badgesHref: String

@@ -108,6 +108,7 @@ struct AnswerFields: View {
 struct TermsFields: View {
     let asks: ChecksField
     let offerHours: Field
+    let confirmHours: Field
 }
 
 /// The questions of someone who offers a workshop or changes one.

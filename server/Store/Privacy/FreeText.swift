@@ -23,11 +23,15 @@ enum FreeText: CaseIterable, Sendable {
     case organisation
     case companions
     case erasureReason
+    case messageSubject
+    case messageText
 
     /// Whether it is a host's, whoever wrote it.
     var isHosts: Bool {
         switch self {
-        case .workshopTitle, .workshopSummary, .workshopTrainers, .workshopAudience, .workshopTopic: true
+        case .workshopTitle, .workshopSummary, .workshopTrainers, .workshopAudience, .workshopTopic, .messageSubject,
+            .messageText:
+            true
         default: false
         }
     }
@@ -52,6 +56,8 @@ enum FreeText: CaseIterable, Sendable {
         case .organisation: ("registration", "organisation")
         case .companions: ("registration", "companions")
         case .erasureReason: ("erasure", "reason")
+        case .messageSubject: ("guest_message", "subject")
+        case .messageText: ("guest_message", "text")
         }
     }
 
@@ -78,7 +84,7 @@ enum FreeText: CaseIterable, Sendable {
             // An entry of the ledger can forget its reason, but is not given another one.
             return "UPDATE \(table) SET \(column) = NULL \(row)"
         case .waitTitle, .closureReason, .tokenName, .organisation, .companions,
-            .erasureReason:
+            .erasureReason, .messageSubject, .messageText:
             return "UPDATE \(table) SET \(column) = \(text) \(row)"
         }
     }

@@ -43,7 +43,7 @@ extension HubTransaction {
         case .answers: return [gone("kept_answer", "kept_at <= \(until)")]
         case .sessions: return [gone("web_session", "created_at <= \(until)")]
         case .holds: return [endedHolds(until)]
-        case .letters: return [letters(until)]
+        case .letters: return [letters(until), gone("guest_message", "written_at <= \(until) AND is_done = 1")]
         case .invitations: return [gone("invitation", "created_at <= \(until)")]
         case .refusals: return [refusals(until)]
         case .attendance: return [attendance(until)]

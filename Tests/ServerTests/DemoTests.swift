@@ -17,6 +17,11 @@ struct DemoTests {
         _ = try await DemoHub(store: house.store, passwords: PasswordDesk()).fill(at: now)
         let count: Int? = try await house.store.read(at: now) { try $0.sql.value("SELECT COUNT(*) FROM workshop") }
         #expect(count == DemoProgramme.all.count)
+        let workshops = try await house.store.read(at: now - .days(30)) { hub in
+            try hub.workshops(WorkshopFilter(viewer: .everyone)).map(\.state.workshop)
+        }
+        #expect(workshops.allSatisfy { !$0.topics.isEmpty })
+        #expect(workshops.contains { $0.sessions.count == 2 })
         try await house.close()
     }
 }

@@ -12,6 +12,11 @@ struct DemoProgramme: Sendable {
     let capacity: Int
     /// How many people sign up.
     let wanted: Int
+    let topics: [String]
+    var trainers: [String] = []
+    var audience: String?
+    /// How many days later it goes on, where it does.
+    var goesOnAfter: Int?
 
     static let all = [
         DemoProgramme(
@@ -29,7 +34,9 @@ struct DemoProgramme: Sendable {
             hour: 10,
             hours: 5,
             capacity: 60,
-            wanted: 66
+            wanted: 66,
+            topics: ["Digitalisierung", "Vernetzung"],
+            audience: "Partner, Presse und alle, die neugierig sind"
         ),
         DemoProgramme(
             title: "Onlinezugangsgesetz: vom Antrag zum Bescheid",
@@ -41,7 +48,10 @@ struct DemoProgramme: Sendable {
             hour: 9,
             hours: 3,
             capacity: 18,
-            wanted: 17
+            wanted: 17,
+            topics: ["Onlinezugangsgesetz", "Formulare"],
+            trainers: ["Birte Kähler"],
+            audience: "Mitarbeitende in Ämtern und Kreisen"
         ),
         DemoProgramme(
             title: "Digitale Sprechstunde im Landarztmodell",
@@ -53,7 +63,9 @@ struct DemoProgramme: Sendable {
             hour: 14,
             hours: 3,
             capacity: 14,
-            wanted: 11
+            wanted: 11,
+            topics: ["Gesundheit", "Ländlicher Raum"],
+            trainers: ["Dr. Swantje Rieck", "Malte Behncke"]
         ),
         DemoProgramme(
             title: "Formulare, die man versteht",
@@ -70,7 +82,10 @@ struct DemoProgramme: Sendable {
             hour: 10,
             hours: 3,
             capacity: 14,
-            wanted: 12
+            wanted: 12,
+            topics: ["Formulare", "Barrierefreiheit"],
+            trainers: ["Merle Hansen"],
+            audience: "Alle, die Anträge schreiben oder lesen"
         ),
         DemoProgramme(
             title: "Offene Daten für kleine Ämter",
@@ -82,7 +97,10 @@ struct DemoProgramme: Sendable {
             hour: 14,
             hours: 3,
             capacity: 40,
-            wanted: 23
+            wanted: 23,
+            topics: ["Offene Daten"],
+            trainers: ["Tjark Voß"],
+            audience: "Kleine Verwaltungen ohne eigene IT"
         ),
         DemoProgramme(
             title: "KI im Rathaus: was geht, was darf",
@@ -94,11 +112,14 @@ struct DemoProgramme: Sendable {
             hour: 10,
             hours: 6,
             capacity: 30,
-            wanted: 34
+            wanted: 34,
+            topics: ["KI", "Recht"],
+            trainers: ["Dr. Aylin Demir", "Jörn Petersen"],
+            audience: "Leitungen und Fachämter"
         ),
         DemoProgramme(
             title: "Vereine sicher im Netz",
-            summary: "Passwörter, Mitgliederlisten, Newsletter: das Nötige an einem Abend.",
+            summary: "Passwörter, Mitgliederlisten, Newsletter: das Nötige an zwei Abenden.",
             room: "Dock 1",
             host: "Lotsenhaus Digital e. V.",
             account: "verein@hub.example",
@@ -106,7 +127,11 @@ struct DemoProgramme: Sendable {
             hour: 16,
             hours: 2,
             capacity: 20,
-            wanted: 8
+            wanted: 8,
+            topics: ["Sicherheit", "Ehrenamt"],
+            trainers: ["Fiete Wulf"],
+            audience: "Vorstände und Aktive in Vereinen",
+            goesOnAfter: 7
         ),
         DemoProgramme(
             title: "Bus auf Bestellung: Mobilität auf dem Land",
@@ -118,7 +143,8 @@ struct DemoProgramme: Sendable {
             hour: 13,
             hours: 3,
             capacity: 40,
-            wanted: 9
+            wanted: 9,
+            topics: ["Mobilität", "Ländlicher Raum"]
         ),
     ]
 }

@@ -17,6 +17,8 @@ struct DemoRun: Sendable {
     let programme: DemoProgramme
     let base: DemoHub.Base
     let period: Period?
+    /// The second of two sessions.
+    private let continued: Period?
     let announced: Instant
     let registered: Instant
     private let guests: [(name: String, seats: Int, comesAfter: Int?, leavesEarly: Bool)]
@@ -32,13 +34,14 @@ struct DemoRun: Sendable {
         self.programme = programme
         self.base = base
         let zone = HubZone("Europe/Berlin")
-        let date = zone?.date(at: now).adding(days: day)
-        period = date.flatMap { date in
-            guard let start = LocalTime(minutes: programme.hour * 60),
+        let session = { (day: Int) -> Period? in
+            guard let zone, let start = LocalTime(minutes: programme.hour * 60),
                 let end = LocalTime(minutes: (programme.hour + programme.hours) * 60)
             else { return nil }
-            return zone?.period(on: date, from: start, to: end)
+            return zone.period(on: zone.date(at: now).adding(days: day), from: start, to: end)
         }
+        period = session(day)
+        continued = programme.goesOnAfter.flatMap { session(day + $0) }
         announced = now - .days(40)
         registered = now - .days(max(23, 1 - day))
         guests = (0..<programme.wanted).map { _ in
@@ -63,8 +66,13 @@ struct DemoRun: Sendable {
             title: try TextLine(programme.title),
             summary: try TextBlock(programme.summary),
             host: host.id,
+            trainers: try programme.trainers.map { try TextLine($0) },
+            audience: try programme.audience.map { try TextLine($0) },
+            topics: try programme.topics.map { try Topic($0) },
             capacity: programme.capacity,
-            sessions: [.init(room: room.id, start: period.start, end: period.end)],
+            sessions: [period, continued].compactMap(\.self).map {
+                .init(room: room.id, start: $0.start, end: $0.end)
+            },
             seatsPerRegistration: 4
         )
         return try hub.addWorkshop(content, by: account)

@@ -80,7 +80,7 @@ struct Hall: Sendable {
         ].flatMap { $0 }
     }
 
-    var pages: PageMaker { PageMaker(renderer: renderer, crossSite: crossSite, store: store) }
+    var pages: PageMaker { PageMaker(renderer: renderer, crossSite: crossSite, store: store, settings: settings) }
 
     var faces: Faces { Faces(renderer: renderer, pages: pages) }
 

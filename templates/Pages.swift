@@ -8,6 +8,7 @@ struct Pages: Sendable {
     init(words: Words, source: TemplateSource, assets: [Asset: LoadedAsset]) throws {
         self.words = words
         MarkupContent.register()
+        XMLContent.register()
         var library = MustacheLibrary()
         for template in Template.allCases {
             let text = try Pages.fill(source.text(of: template), of: template, words: words, assets: assets)

@@ -36,9 +36,12 @@ package enum Template: String, CaseIterable, Sendable {
     case ticketQuestion = "ticket-question"
     case ticket
     case waitlisted
+    case eventData = "event-data"
+    case programmeMonth = "programme-month"
     case workshopForm = "workshop-form"
     case workshop
     case workshops
+    case workshopsFeed = "workshops-feed"
 
     // Running the hub
     case ghosts
@@ -111,6 +114,7 @@ package enum Template: String, CaseIterable, Sendable {
     case date
     case dates
     case field
+    case headLinks = "head-links"
     case hiddenValues = "hidden-values"
     case layout
     case legend

@@ -32,7 +32,7 @@ def test_a_page_has_no_fault(scene, visit, role, name, language):
 def test_a_page_is_whole_on_paper(scene, visit, role, name):
     page = visit(role, scene.pages[role, name])
     page.emulate_media(media="print")
-    sheet, width = A4_ACROSS if page.locator(".calendar, .overview").count() else A4_UPRIGHT
+    sheet, width = A4_ACROSS if page.locator(".calendar, .overview, .month").count() else A4_UPRIGHT
     page.set_viewport_size({"width": sheet, "height": 900})
     assert page.evaluate(CUT_OFF, width) == []
 

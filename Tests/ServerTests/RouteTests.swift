@@ -95,6 +95,7 @@ struct RouteTests {
         pm+invite POST /api/v1/bookings/{id}/guests
         apdmh GET /api/v1/calendar/partners/{id}.ics
         apdmh GET /api/v1/calendar/rooms/{id}.ics
+        apdmh GET /api/v1/calendar/workshops.atom
         apdmh GET /api/v1/calendar/workshops.ics
         dmk POST /api/v1/checkins
         dmk DELETE /api/v1/checkins/{id}

@@ -3,7 +3,7 @@ import HubDomain
 import HummingbirdCore
 import Templates
 
-/// Feeds for calendar programs, which cannot sign in.
+/// Feeds for calendar programs and readers of news, which cannot sign in.
 struct CalendarController: Sendable {
     let hall: Hall
 
@@ -11,6 +11,7 @@ struct CalendarController: Sendable {
         [
             .api(.get, "/calendar/rooms/{id}.ics", .people, room),
             .api(.get, "/calendar/workshops.ics", .people, workshops),
+            .api(.get, "/calendar/workshops.atom", .people, news),
             .api(.get, "/calendar/partners/{id}.ics", .people, partner),
         ]
     }
@@ -28,6 +29,25 @@ struct CalendarController: Sendable {
         let origin = hall.origin(of: call)
         let file = try await call.read { try $0.calendarFileOfWorkshops(origin: origin) }
         return .calendar(file, for: call)
+    }
+
+    /// The programme as its page shows it, for whoever wants to hear what is new in it.
+    private func news(_ call: Call) async throws -> Answer {
+        let language = try call.word("language", as: Language.self) ?? call.language
+        let asked = try ProgrammeAsked(ofProgram: call)
+        let words = hall.renderer.words(language)
+        let origin = hall.origin(of: call)
+        let view = try await call.read { hub in
+            let filter = asked.filter(in: try hub.theHub().zone, for: .everyone, at: hub.now, whole: true)
+            let maker = ProgrammeMaker(
+                workshops: try WorkshopMaker(hub, words: words),
+                topics: try hub.topics(filter),
+                asked: asked
+            )
+            return maker.feed(try hub.workshops(filter).map(\.state), origin: origin)
+        }
+        let text = try hall.renderer.render(.workshopsFeed, view, in: EmptyView(), language: language)
+        return .feed(text, type: "application/atom+xml; charset=utf-8", for: call)
     }
 
     /// 404 without the right key, as if there were no such partner.

@@ -21,16 +21,16 @@ struct WorkshopController: Sendable {
     private func list(_ call: Call) async throws -> Answer {
         let page = try call.page()
         var asked = WorkshopFilter(viewer: call.caller.workshopViewer)
+        let programme = try ProgrammeAsked(ofProgram: call)
         asked.host = call.askedID("host")
         asked.status = try call.word("status")
-        // What can be no keyword is that of nothing.
-        asked.topic = call.query["topic"].map { (try? Topic(String($0)))?.key ?? "" }
-        asked.sector = try call.word("sector")
+        asked.topic = programme.topic
+        asked.sector = programme.sector
         asked.limit = page.limit + 1
         asked.after = page.after
-        let (month, from, to) = (try call.month("month"), try call.instant("from"), try call.instant("to"))
+        let (from, to) = (try call.instant("from"), try call.instant("to"))
         let found = try await call.read { [asked] hub in
-            let month = try month.map { try hub.theHub().zone.month($0) }
+            let month = try programme.month.map { try hub.theHub().zone.month($0) }
             var filter = asked
             filter.from = [from, month?.start].compactMap(\.self).max() ?? hub.now
             filter.to = [to, month?.end].compactMap(\.self).min()
@@ -127,6 +127,6 @@ extension Caller {
 extension Hall {
     /// How the outside reaches us, without a slash at the end.
     func origin(of call: Call) -> String {
-        settings.baseURL ?? "http://\(call.request.authority ?? "\(settings.host):\(settings.port)")"
+        settings.origin(of: call.request)
     }
 }

@@ -4,18 +4,21 @@ import HTTPTypes
 
 extension Answer {
     /// A calendar file; browsers keep it under `fileName`.
-    ///
-    /// Programs ask for the same feed again and again: who has it already is told only that (RFC 9110, 15.4.5).
     static func calendar(_ file: CalendarFile, fileName: String? = nil, for call: Call) -> Answer {
-        let text = file.text
-        var answer = Answer(type: CalendarFile.contentType, text.utf8)
+        var answer = feed(file.text, type: CalendarFile.contentType, for: call)
+        if let fileName { answer.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
+        return answer
+    }
+
+    /// What programs ask for again and again: who has it already is told only that (RFC 9110, 15.4.5).
+    static func feed(_ text: String, type: String, for call: Call) -> Answer {
+        var answer = Answer(type: type, text.utf8)
         let digest = SHA256.hash(data: Data(text.utf8)).prefix(16)
         let tag = "\"\(Data(digest).base64EncodedString())\""
         if call.header(.ifNoneMatch).map({ named(tag, in: $0) }) ?? false { answer = Answer(status: .notModified) }
         answer.headers[.eTag] = tag
         answer.headers[.cacheControl] = "no-cache"
         answer.headers[.vary] = "Accept-Language"
-        if let fileName { answer.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\"" }
         return answer
     }
 

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// How the server is reached.
 struct ServeSettings: Sendable {
     var host = "127.0.0.1"
@@ -11,6 +13,11 @@ struct ServeSettings: Sendable {
 
     /// What links in letters begin with.
     var origin: String { baseURL ?? "http://\(host):\(port)" }
+
+    /// How whoever sent `request` reaches us, without a slash at the end.
+    func origin(of request: HTTPRequest) -> String {
+        baseURL ?? "http://\(request.authority ?? "\(host):\(port)")"
+    }
 
     var isSecure: Bool { baseURL?.hasPrefix("https://") ?? false }
 }

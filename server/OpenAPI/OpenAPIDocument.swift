@@ -1,6 +1,7 @@
 import Documents
 import HTTPTypes
 import HubDomain
+import Templates
 
 /// The OpenAPI 3.1 document, made from the route table itself, so that it can't miss a route.
 struct OpenAPIDocument {
@@ -97,6 +98,7 @@ extension RouteDescription {
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
         "preview": .flag, "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
         "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
+        "language": .oneOf(Language.self),
     ]
 
     fileprivate var responses: [String: JSONValue] {

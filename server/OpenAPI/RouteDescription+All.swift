@@ -124,6 +124,11 @@ extension RouteDescription {
         "DELETE /waiting/{id}": .one("Wait no longer; an offer goes to the next", "Wait"),
         "GET /calendar/rooms/{id}.ics": .media("A room's calendar", "text/calendar"),
         "GET /calendar/workshops.ics": .media("The public workshops as a calendar", "text/calendar"),
+        "GET /calendar/workshops.atom": .media(
+            "What is new in the public programme, or in a month, a topic or a sector of it, as an Atom feed",
+            "application/atom+xml",
+            query: ["language", "month", "topic", "sector"]
+        ),
         "GET /calendar/partners/{id}.ics": .media(
             "A partner's bookings as a calendar",
             "text/calendar",

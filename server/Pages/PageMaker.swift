@@ -8,17 +8,28 @@ struct PageMaker: Sendable {
     let renderer: Renderer
     let crossSite: CrossSite
     let store: Store
+    let settings: ServeSettings
 
-    /// The page of `view`, in the language of the call.
+    /// The page of `view`, in the language of the call; without `publicly` search engines leave it out.
     func page(
         _ template: Template,
         _ view: any View,
         for call: Call,
         in area: Area? = nil,
+        publicly: PublicPage? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
         let hub = try await call.read { try $0.theHub() }
-        let frame = frame(hub, Asked(call), caller: call.caller, area: area)
+        var frame = frame(hub, Asked(call), caller: call.caller, area: area)
+        // An answer to a form has no address that others could open.
+        if let publicly, call.request.method != .post {
+            frame.head = PageHead(
+                publicly,
+                in: call.language,
+                of: hub,
+                origin: settings.origin(of: call.request)
+            )
+        }
         return try page(template, view, frame, call.language, status: status)
     }
 

@@ -21,13 +21,19 @@ struct PlainPages: Sendable {
     }
 
     private func legal(_ template: Template, _ call: Call) async throws -> Answer {
-        try await hall.pages.page(template, LegalView(contact: nil), for: call)
+        let publicly = publicly(template, call)
+        return try await hall.pages.page(template, LegalView(contact: nil), for: call, publicly: publicly)
+    }
+
+    private func publicly(_ template: Template, _ call: Call) -> PublicPage {
+        let heading = hall.renderer.words(call.language)("\(template.rawValue).heading")
+        return PublicPage(heading, at: "/\(template.rawValue)")
     }
 
     private func privacy(_ call: Call) async throws -> Answer {
         let policy = try await call.read { try $0.retentionPolicy() }
         let view = PrivacyView(contact: nil, kept: hall.renderer.words(call.language).kept(by: policy))
-        return try await hall.pages.page(.privacy, view, for: call)
+        return try await hall.pages.page(.privacy, view, for: call, publicly: publicly(.privacy, call))
     }
 
     private func asset(_ call: Call) async throws -> Answer {

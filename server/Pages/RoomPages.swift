@@ -25,18 +25,24 @@ struct RoomPages: Sendable {
         }
         let maker = RoomMaker(words: words, caller: call.caller, now: call.now)
         let view = RoomsView(areas: RoomsArea.menu(words, at: .now, today), rooms: all.map(maker.row))
-        return try await hall.pages.page(.rooms, view, for: call, in: .rooms)
+        return try await hall.pages.page(.rooms, view, for: call, in: .rooms, publicly: everyRoom(words))
     }
 
     private func day(_ call: Call, _ date: LocalDate) async throws -> Answer {
         let maker = try await maker(call) { $0.day(date) }
         let view = maker.day(date, asList: call.query["view"] == "list")
-        return try await hall.pages.page(.roomsDay, view, for: call, in: .rooms)
+        return try await hall.pages.page(.roomsDay, view, for: call, in: .rooms, publicly: everyRoom(maker.words))
     }
 
     private func week(_ call: Call, _ monday: LocalDate) async throws -> Answer {
         let maker = try await maker(call) { $0.days(from: monday, count: 7) }
-        return try await hall.pages.page(.roomsWeek, maker.week(from: monday), for: call, in: .rooms)
+        let view = maker.week(from: monday)
+        return try await hall.pages.page(.roomsWeek, view, for: call, in: .rooms, publicly: everyRoom(maker.words))
+    }
+
+    /// What all of them say of themselves, since days and weeks never end.
+    private func everyRoom(_ words: Words) -> PublicPage {
+        PublicPage(words("rooms.title"), at: "/rooms", description: words("rooms.lead"))
     }
 
     private func maker(
@@ -68,7 +74,9 @@ struct RoomPages: Sendable {
             now: call.now
         )
         let look: WeekMaker.Look = date != nil ? .day : call.query["view"] == "list" ? .list : .week
-        return try await hall.pages.page(.roomWeek, maker.view(look), for: call, in: .rooms)
+        let view = maker.view(look)
+        let publicly = PublicPage(view.room, at: "/rooms/\(times.room.id)", description: view.about)
+        return try await hall.pages.page(.roomWeek, view, for: call, in: .rooms, publicly: publicly)
     }
 }
 

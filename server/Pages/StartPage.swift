@@ -33,7 +33,13 @@ struct StartPage: Sendable {
             workshops: workshops.map { maker.row($0) },
             canBook: call.caller.account?.role != .desk
         )
-        return try await hall.pages.page(.start, view, for: call, in: .start)
+        let publicly = PublicPage(
+            "\(words("start.heading")) \(hub.name.text)",
+            at: "/",
+            description: words("start.lead"),
+            feeds: PageHead.Feed.programme(ProgrammeAsked(), words)
+        )
+        return try await hall.pages.page(.start, view, for: call, in: .start, publicly: publicly)
     }
 
     /// When the hub as a whole is open today.

@@ -10,7 +10,8 @@ extension WorkshopMaker {
         faults: FormFaults?,
         notice: String?,
         isManaged: Bool,
-        mayRegister: Bool
+        mayRegister: Bool,
+        origin: String
     ) -> WorkshopView {
         let workshop = state.workshop
         let closed = reasonForNoRegistration(workshop) ?? (mayRegister ? nil : words("rule.right-invite"))
@@ -18,6 +19,7 @@ extension WorkshopMaker {
             back: BackLink(label: words("workshop.all"), href: words.language.path("/workshops")),
             problems: faults?.problems(words),
             notice: notice,
+            event: workshop.isForEverybody ? event(state, origin: origin) : nil,
             host: host(workshop).map { words("workshop.kicker", ["host": $0]) } ?? words("workshop.title"),
             title: workshop.title.text,
             facts: facts(workshop),

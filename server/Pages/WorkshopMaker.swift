@@ -8,6 +8,7 @@ struct WorkshopMaker: Sendable {
     let rooms: [Room.ID: Room]
     let partners: [Partner.ID: Partner]
     let policy: RetentionPolicy
+    let hub: Hub
 
     var words: Words { clock.words }
 
@@ -56,8 +57,15 @@ struct WorkshopMaker: Sendable {
         return room.floor.isEmpty ? room.name.text : "\(room.name.text), \(room.floor)"
     }
 
-    /// The class of the state and its word, for lists.
-    private func standing(_ state: WorkshopState) -> (state: String, word: String) {
+    /// All of its sessions in a sentence.
+    func whenAndWhere(_ workshop: Workshop) -> String {
+        workshop.sessions.map { session in
+            [clock.longRange(session.period), place(session.room)].filter { !$0.isEmpty }.joined(separator: ", ")
+        }.joined(separator: "; ")
+    }
+
+    /// The class of the state and its word, for lists and calendars.
+    func standing(_ state: WorkshopState) -> (state: String, word: String) {
         let workshop = state.workshop
         if workshop.status == .cancelled { return ("bad", words("workshops.cancelled")) }
         if workshop.status == .pending { return ("warn", words("workshops.pending")) }
@@ -87,7 +95,8 @@ extension WorkshopMaker {
             now: hub.now,
             rooms: Dictionary(uniqueKeysWithValues: try hub.everyRoom().map { ($0.id, $0) }),
             partners: Dictionary(uniqueKeysWithValues: try hub.partners().map { ($0.id, $0) }),
-            policy: try hub.retentionPolicy()
+            policy: try hub.retentionPolicy(),
+            hub: known
         )
     }
 }

@@ -19,19 +19,26 @@ struct WorkshopPages: Sendable {
     private func workshops(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
         let asked = ProgrammeAsked(call)
-        let (maker, listed) = try await call.read { hub in
-            let filter = asked.filter(in: try hub.theHub().zone, for: call.caller.workshopViewer, at: hub.now)
+        let (maker, listed, calendar) = try await call.read { hub in
+            let zone = try hub.theHub().zone
+            let shown = asked.shown(on: zone.date(at: hub.now))
+            let filter = shown.filter(in: zone, for: call.caller.workshopViewer, at: hub.now)
             let maker = ProgrammeMaker(
                 workshops: try WorkshopMaker(hub, words: words),
                 topics: try hub.topics(filter),
-                asked: asked
+                asked: shown
             )
-            return (maker, try hub.workshops(filter))
+            return (maker, try hub.workshops(filter), try hub.openingCalendar())
         }
         let notice = call.query["ended"] == nil ? nil : words("publish.ended")
         let isBooker = call.caller.account.map { $0.role != .desk } ?? false
-        let view = maker.view(listed, notice: notice, canPublish: isBooker)
-        return try await hall.pages.page(.workshops, view, for: call, in: .workshops)
+        let view =
+            switch asked.look {
+            case .list: maker.view(listed, notice: notice, canPublish: isBooker)
+            case .calendar: maker.view(listed.map(\.state), in: calendar, notice: notice, canPublish: isBooker)
+            }
+        let publicly = maker.publicly(!listed.isEmpty)
+        return try await hall.pages.page(.workshops, view, for: call, in: .workshops, publicly: publicly)
     }
 
     private func workshop(_ call: Call) async throws -> Answer {
@@ -80,10 +87,18 @@ struct WorkshopPages: Sendable {
             faults: faults,
             notice: call.query["done"].flatMap { words.pattern("workshop.done.\($0)") },
             isManaged: call.caller.manages(state.workshop),
-            mayRegister: call.caller.mayRegister(for: state.workshop)
+            mayRegister: call.caller.mayRegister(for: state.workshop),
+            origin: hall.origin(of: call)
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
-        return try await hall.pages.page(.workshop, view, for: call, in: .workshops, status: status)
+        return try await hall.pages.page(
+            .workshop,
+            view,
+            for: call,
+            in: .workshops,
+            publicly: maker.publicly(state.workshop),
+            status: status
+        )
     }
 }
 

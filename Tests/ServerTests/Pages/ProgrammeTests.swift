@@ -16,6 +16,8 @@ struct ProgrammeTests {
         ("?month=2027-04", ["Reihe", "Im April"]),
         ("?topic=ki", ["Bald", "Im April"]),
         ("?topic=KI&month=2027-04", ["Im April"]),
+        ("?topic=Offene+daten", ["Reihe"]),
+        ("?topic=offene%20daten", ["Reihe"]),
         ("?sector=civil-society", ["Im April"]),
         ("?sector=administration", ["Bald", "Reihe"]),
         ("?sector=administration&topic=ki", ["Bald"]),
@@ -154,7 +156,7 @@ extension TestHub {
         try await add("Vorbei", ["2027-03-09T08:00"], #""Recht""#, as: manager)
         clock.set(now)
         try await add("Bald", ["2027-03-10T10:00"], #""KI", "Recht""#, as: partner)
-        try await add("Reihe", ["2027-03-31T20:00", "2027-04-14T10:00"], "", as: partner)
+        try await add("Reihe", ["2027-03-31T20:00", "2027-04-14T10:00"], #""Offene Daten""#, as: partner)
         try await add("Im April", ["2027-04-20T10:00"], #""ki""#, as: otherPartner)
     }
 

@@ -15,6 +15,13 @@ extension SamplePages {
             workshopsOfMonth,
             seen: [words("workshops.noneLikeThisInMonth", ["month": words.monthAndYear(day("2027-02-01"))])]
         )
+        add(
+            "workshops-calendar",
+            .workshops,
+            at: at,
+            workshopsCalendar,
+            seen: [title, words("week.today"), words("holiday.womens-day"), words("workshops.cancelled")]
+        )
         add("workshop", .workshop, at: at, workshop(problems: nil), seen: [title, words("workshop.button")])
         add(
             "workshop-error",
@@ -43,7 +50,7 @@ extension SamplePages {
         )
     }
 
-    private func programmeFilter(month: String, topic: String) -> WorkshopsView.Filter {
+    func programmeFilter(month: String, topic: String) -> WorkshopsView.Filter {
         let months = ["2027-02", "2027-03"].map { ($0, words.monthAndYear(day("\($0)-01"))) }
         return WorkshopsView.Filter(
             month: choice("month", "workshops.month", [("", words("workshops.coming"))] + months, month),
@@ -57,7 +64,7 @@ extension SamplePages {
         )
     }
 
-    private func way(_ phrase: String, _ to: String) -> MenuItem {
+    func way(_ phrase: String, _ to: String) -> MenuItem {
         MenuItem(label: words(phrase), href: path(to), isCurrent: false)
     }
 
@@ -68,6 +75,7 @@ extension SamplePages {
             filter: programmeFilter(month: "", topic: ""),
             chosen: [],
             pager: nil,
+            views: programmeLooks(asCalendar: false),
             months: [
                 WorkshopsView.Month(
                     id: "m2027-03",
@@ -75,10 +83,18 @@ extension SamplePages {
                     workshops: workshopRows
                 )
             ],
+            calendar: nil,
             nothing: nil,
             moreHref: path("/workshops?after=x"),
-            past: way("workshops.past", "/workshops?month=2027-03")
+            past: way("workshops.past", "/workshops?month=2027-03"),
+            feedHref: "/api/v1/calendar/workshops.atom"
         )
+    }
+
+    func programmeLooks(asCalendar: Bool) -> [MenuItem] {
+        [("week.list", false), ("workshops.calendar", true)].map {
+            MenuItem(label: words($0.0), href: path("/workshops"), isCurrent: $0.1 == asCalendar)
+        }
     }
 
     private var workshopsOfMonth: WorkshopsView {
@@ -101,13 +117,16 @@ extension SamplePages {
                 next: way("workshops.nextMonth", "/workshops?month=2027-03"),
                 today: way("workshops.coming", "/workshops")
             ),
+            views: programmeLooks(asCalendar: false),
             months: [],
+            calendar: nil,
             nothing: WorkshopsView.Nothing(
                 text: words("workshops.noneLikeThisInMonth", ["month": month]),
                 ways: [way("workshops.withoutFilters", "/workshops?month=2027-02")]
             ),
             moreHref: nil,
-            past: nil
+            past: nil,
+            feedHref: "/api/v1/calendar/workshops.atom"
         )
     }
 
@@ -180,6 +199,7 @@ extension SamplePages {
             back: back("workshop.all", "/workshops"),
             problems: problems,
             notice: nil,
+            event: event,
             host: words("workshop.kicker", ["host": "Hanse- und Universitätsstadt Rostock"]),
             title: "Formulare, die man versteht",
             facts: facts,
@@ -200,6 +220,42 @@ extension SamplePages {
             ),
             closed: closed,
             form: closed == nil ? form ?? self.form(isFull: false, problems: problems) : nil
+        )
+    }
+
+    private var event: EventData {
+        let place = EventData.Place(
+            name: "Takelage, 1. OG, @Work Werftdreieck",
+            address: "Lübecker Straße, 18057 Rostock"
+        )
+        return EventData(
+            url: path("/workshops/formulare"),
+            start: "2027-03-09T10:00+01:00",
+            end: "2027-03-16T12:30+01:00",
+            doors: "2027-03-09T09:30+01:00",
+            status: "EventScheduled",
+            language: "de",
+            description: "Bringen Sie ein Formular aus Ihrem Alltag mit.",
+            keywords: "Barrierefreiheit, Formulare",
+            audience: "Mitarbeitende in Bürgerämtern",
+            organizer: "Hanse- und Universitätsstadt Rostock",
+            performers: [EventData.Name(name: "Merle Hansen")],
+            place: place,
+            capacity: "14",
+            free: "4",
+            parts: [
+                EventData.Part(
+                    name: "Formulare, die man versteht, 1. Termin",
+                    start: "2027-03-09T10:00+01:00",
+                    end: "2027-03-09T12:30+01:00",
+                    place: place
+                )
+            ],
+            offer: EventData.Offer(
+                availability: "InStock",
+                from: "2027-02-01T08:00+01:00",
+                until: "2027-03-09T12:30+01:00"
+            )
         )
     }
 

@@ -11,27 +11,91 @@ struct ProgrammeMaker: Sendable {
     let topics: [Topic]
     let asked: ProgrammeAsked
 
-    private var words: Words { workshops.words }
+    var words: Words { workshops.words }
     private var thisMonth: LocalMonth { LocalMonth(workshops.clock.zone.date(at: workshops.now)) }
 
-    /// `listed` may hold one more than is shown.
+    /// The programme as a list, which may hold one more than is shown.
     func view(
         _ listed: [(state: WorkshopState, start: Instant)],
         notice: String?,
         canPublish: Bool
     ) -> WorkshopsView {
         let shown = Array(listed.prefix(ProgrammeAsked.limit))
-        return WorkshopsView(
+        return view(
+            notice: notice,
+            canPublish: canPublish,
+            months: workshops.months(shown),
+            nothing: shown.isEmpty ? nothing : nil,
+            moreHref: more(listed, shown).map(href)
+        )
+    }
+
+    /// A month of the programme as a calendar.
+    func view(
+        _ listed: [WorkshopState],
+        in calendar: OpeningCalendar,
+        notice: String?,
+        canPublish: Bool
+    ) -> WorkshopsView {
+        let month = ProgrammeMonthMaker(workshops: workshops, calendar: calendar, month: asked.month ?? thisMonth)
+        return view(
+            notice: notice,
+            canPublish: canPublish,
+            calendar: month.view(listed),
+            nothing: listed.isEmpty ? nothing : nil
+        )
+    }
+
+    private func view(
+        notice: String?,
+        canPublish: Bool,
+        months: [WorkshopsView.Month] = [],
+        calendar: ProgrammeMonthView? = nil,
+        nothing: WorkshopsView.Nothing?,
+        moreHref: String? = nil
+    ) -> WorkshopsView {
+        WorkshopsView(
             canPublish: canPublish,
             notice: notice,
             filter: WorkshopsView.Filter(month: monthChoice, topic: topicChoice, sector: sectorChoice),
             chosen: chosen,
             pager: pager,
-            months: workshops.months(shown),
-            nothing: shown.isEmpty ? nothing : nil,
-            moreHref: more(listed, shown).map(href),
-            past: asked.month == nil ? link("workshops.past", asked.but { $0.month = thisMonth }) : nil
+            views: looks,
+            months: months,
+            calendar: calendar,
+            nothing: nothing,
+            moreHref: moreHref,
+            past: asked.month == nil ? link("workshops.past", asked.but { $0.month = thisMonth }) : nil,
+            feedHref: asked.feedPath(words.language)
         )
+    }
+
+    /// What the page says of itself to programs; a search that found nothing says nothing.
+    func publicly(_ isFound: Bool) -> PublicPage? {
+        guard isFound || !asked.isNarrowed && asked.month == nil else { return nil }
+        return PublicPage(
+            title,
+            // A month is the same in both looks.
+            at: asked.look == .list ? asked.path : asked.but { $0.look = .list }.path,
+            description: (labels + [words("workshops.lead")]).joined(separator: ". "),
+            feeds: PageHead.Feed.programme(asked, words)
+        )
+    }
+
+    /// The hub's programme.
+    var title: String { words("workshops.of", ["hub": workshops.hub.name.text]) }
+
+    /// What it was narrowed down to.
+    var labels: [String] { [monthName].filter { !$0.isEmpty } + narrowed.map(\.label) }
+
+    private var looks: [MenuItem] {
+        [(ProgrammeAsked.Look.list, "week.list"), (.calendar, "workshops.calendar")].map { look, phrase in
+            MenuItem(
+                label: words(phrase),
+                href: href(asked.but { $0.look = look }),
+                isCurrent: look == asked.look
+            )
+        }
     }
 
     private func href(_ asked: ProgrammeAsked) -> String { words.language.path(asked.path) }
@@ -63,7 +127,7 @@ extension ProgrammeMaker {
         return ChoiceField(
             "month",
             label: words("workshops.month"),
-            options: [coming]
+            options: (asked.look == .list ? [coming] : [])
                 + months.sorted().map { month in
                     ChoiceField.Option(
                         value: month.description,
@@ -106,19 +170,20 @@ extension ProgrammeMaker {
 
     /// A topic as people write it.
     private var topicName: String? {
-        asked.topic.map { key in topics.first { $0.key == key }?.name ?? key }
+        asked.topic.flatMap { key in key.isEmpty ? nil : topics.first { $0.key == key }?.name ?? key }
     }
 
     private var chosen: [WorkshopsView.Chosen] {
+        narrowed.map {
+            WorkshopsView.Chosen(label: $0.label, remove: words("workshops.without"), href: href($0.without))
+        }
+    }
+
+    /// What is looked for besides the month, and the same without it.
+    private var narrowed: [(label: String, without: ProgrammeAsked)] {
         let topic = topicName.map { (words("workshops.topic"), $0, asked.but { $0.topic = nil }) }
         let sector = asked.sector.map { (words("workshops.sector"), words($0.phrase), asked.but { $0.sector = nil }) }
-        return [topic, sector].compactMap(\.self).map { name, value, without in
-            WorkshopsView.Chosen(
-                label: "\(name): \(value)",
-                remove: words("workshops.without"),
-                href: href(without)
-            )
-        }
+        return [topic, sector].compactMap(\.self).map { name, value, without in ("\(name): \(value)", without) }
     }
 
     private var pager: PagerView? {
@@ -128,15 +193,22 @@ extension ProgrammeMaker {
             note: nil,
             previous: link("workshops.previousMonth", asked.but { $0.month = month.previous }),
             next: link("workshops.nextMonth", asked.but { $0.month = month.next }),
-            today: link("workshops.coming", asked.but { $0.month = nil })
+            today: today
         )
     }
 
+    /// The way back to what comes next: in a calendar that is this month.
+    private var today: MenuItem? {
+        if asked.look == .list { return link("workshops.coming", asked.but { $0.month = nil }) }
+        return asked.month == thisMonth ? nil : link("workshops.thisMonth", asked.but { $0.month = thisMonth })
+    }
+
     private var nothing: WorkshopsView.Nothing {
+        let everything = asked.but { ($0.topic, $0.sector) = (nil, nil) }
+        let coming = asked.but { ($0.month, $0.look) = (nil, .list) }
         let ways = [
-            asked.isNarrowed
-                ? link("workshops.withoutFilters", ProgrammeAsked(month: asked.month)) : nil,
-            asked.month == nil ? nil : link("workshops.toComing", asked.but { $0.month = nil }),
+            asked.isNarrowed ? link("workshops.withoutFilters", everything) : nil,
+            asked.month == nil ? nil : link("workshops.toComing", coming),
         ].compactMap(\.self)
         let phrase =
             switch (asked.isNarrowed, asked.month != nil) {

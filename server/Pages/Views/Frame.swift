@@ -15,6 +15,7 @@ struct Frame: View {
     let csrf: String
     /// Where the one who is signed in signs out.
     var signOut: String?
+    var head = PageHead.hidden
 }
 
 struct MenuItem: View {

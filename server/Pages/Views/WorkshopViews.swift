@@ -34,12 +34,57 @@ struct WorkshopsView: View {
     let chosen: [Chosen]
     /// The months around the one that is shown; nil where all are that come.
     let pager: PagerView?
+    /// As a list or as a calendar.
+    let views: [MenuItem]
     let months: [Month]
+    /// In place of the list.
+    let calendar: ProgrammeMonthView?
     let nothing: Nothing?
     /// Where the list goes on.
     let moreHref: String?
     /// What was before; nil where a month is shown.
     let past: MenuItem?
+    /// Where programs are told what is new.
+    let feedHref: String
+}
+
+/// The programme of a month, as weeks of days: a table where there is space, else the days on which there is something.
+struct ProgrammeMonthView: View {
+    struct Week: View {
+        let number: String
+        let days: [Day]
+    }
+
+    struct Day: View {
+        /// How it is drawn, as the style sheet names it.
+        let classes: String
+        /// The day of the month; nil of those before and after it.
+        let number: String?
+        /// `Dienstag, 9. März`.
+        let name: String
+        let machine: String
+        let isToday: Bool
+        /// Why nobody is there.
+        let closed: String?
+        let entries: [Entry]
+    }
+
+    /// What of a workshop is on that day.
+    struct Entry: View {
+        let time: String
+        let title: String
+        let href: String
+        /// Which of several sessions.
+        let part: String?
+        /// The class of the state.
+        let state: String
+        /// What one should know before one looks at it: that it is off, or full.
+        let word: String?
+    }
+
+    let caption: String
+    let weekdays: [String]
+    let weeks: [Week]
 }
 
 /// A workshop's public page with the form to sign up.
@@ -81,6 +126,8 @@ struct WorkshopView: View {
     let back: BackLink
     let problems: Problems?
     let notice: String?
+    /// What programs read of it; nil of what is not for everybody.
+    let event: EventData?
     let host: String
     let title: String
     let facts: [Fact]

@@ -20,6 +20,8 @@ struct OutboxService: Service, CustomStringConvertible {
     let postman: Postman
     let logger: Logger
     let now: @Sendable () -> Instant
+    /// How long it waits until it writes down again what the store could not take.
+    var pause = Duration.seconds(5)
 
     // The service group asks for it at start, and without one would spell out every phrase of every language.
     var description: String { "outbox" }
@@ -123,11 +125,23 @@ extension OutboxService {
                 Delivery.failed(DeliveryFault(reason: .unreadable))
             }
         if Task.isCancelled, delivery != .sent { return nil }
-        let isKnown = try await store.write(at: now()) { try $0.note(delivery, of: entry) }
         // Its reader was erased while it was handed over.
-        if !isKnown { try await store.sweepMailFolder() }
+        if !(try await note(delivery, of: entry)) { try await store.sweepMailFolder() }
         log(delivery, of: entry)
         return delivery
+    }
+
+    /// Writes down what came of it, for as long as the store can't: what was taken is not to be sent again.
+    private func note(_ delivery: Delivery, of entry: OutboxEntry) async throws -> Bool {
+        while true {
+            do {
+                return try await store.write(at: now()) { try $0.note(delivery, of: entry) }
+            } catch  where !Task.isCancelled {
+                let metadata: Logger.Metadata = ["letter": "\(entry.id)", "error": "\(error)"]
+                logger.error("what came of a letter can't be written down", metadata: metadata)
+                try await Task.sleep(for: pause)
+            }
+        }
     }
 
     private func log(_ delivery: Delivery, of entry: OutboxEntry) {

@@ -1,3 +1,4 @@
+import Foundation
 import HubDomain
 import Subprocess
 import SystemPackage
@@ -28,10 +29,11 @@ extension Postman {
         // `-i`: a line with a dot alone is no end. `--`: what follows is an address, whatever it begins with.
         let addressing = ["-i", "-f", message.sender.address.text, "--", message.recipient.address.text]
         do {
+            let file = try nameless(message.text)
             let result = try await Subprocess.run(
                 program.contains("/") ? .path(FilePath(program)) : .name(program),
                 arguments: Arguments(Array(command.dropFirst()) + addressing),
-                input: .array(Array(message.text.utf8)),
+                input: .fileDescriptor(file, closeAfterSpawningProcess: true),
                 output: .discarded,
                 error: .string(limit: 64 * 1024)
             )
@@ -45,6 +47,28 @@ extension Postman {
             return .failed(DeliveryFault(reason: .unusable))
         }
     }
+
+    /// A message as a file without a name, so that the command has all of it even if this process dies.
+    ///
+    /// From a pipe it would take what had been written by then for all there is, and send that.
+    private static func nameless(_ text: String) throws -> FileDescriptor {
+        let path = FileManager.default.temporaryDirectory.appending(path: "ankerplatz-\(UUID())").path
+        let file = try FileDescriptor.open(
+            FilePath(path),
+            .readWrite,
+            options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+        do {
+            try FileManager.default.removeItem(atPath: path)
+            _ = try file.writeAll(text.utf8)
+            _ = try file.seek(offset: 0, from: .start)
+            return file
+        } catch {
+            try file.close()
+            throw error
+        }
+    }
 }
 
 extension Delivery {
@@ -54,13 +78,12 @@ extension Delivery {
         // As msmtp quotes what the mail server answered.
         let reply = lines.last { $0.contains("server message: ") }
         let line = (reply ?? lines.last).map { String($0.prefix(300)) }
+        // "Not now": 4yz (RFC 5321, 4.2.1), for which msmtp has no exit status of its own, as when somebody is greylisted.
+        let isForNow = reply?.contains(/server message: 4[0-9][0-9]/) ?? false
         switch exitStatus {
         case 0: self = .sent
-        // EX_UNAVAILABLE is also what msmtp ends with when the mail server said "not now": 4yz (RFC 5321, 4.2.1).
-        case 69 where reply?.contains(/server message: 4[0-9][0-9]/) ?? false:
-            self = .failed(DeliveryFault(reason: .later, words: line))
         // EX_DATAERR, EX_NOUSER, EX_UNAVAILABLE: what was sent or who it was for is at fault.
-        case 65, 67, 69: self = .failed(DeliveryFault(reason: .refused, words: line))
+        case 65, 67, 69: self = .failed(DeliveryFault(reason: isForNow ? .later : .refused, words: line))
         // EX_USAGE, EX_OSFILE, EX_NOPERM, EX_CONFIG and what a shell says of a program it can't run: no letter's fault.
         case 64, 72, 77, 78, 126, 127: self = .failed(DeliveryFault(reason: .unusable, words: line))
         default: self = .failed(DeliveryFault(reason: .later, words: line))

@@ -38,18 +38,31 @@ struct PostmanTests {
         }
     }
 
-    @Test(arguments: [("451 4.7.1 greylisted", DeliveryFault.Reason.later), ("554 5.7.1 spam", .refused)])
-    func `tells not now from never by what the mail server said`(reply: String, reason: DeliveryFault.Reason)
-        async throws
-    {
+    @Test(
+        arguments: [("451 4.7.1 greylisted", DeliveryFault.Reason.later), ("554 5.7.1 spam", .refused)],
+        [65, 67, 69]
+    )
+    func `tells not now from never by what the mail server said`(
+        reply: (said: String, reason: DeliveryFault.Reason),
+        status: Int
+    ) async throws {
         try await inFolder { folder in
-            let said = "msmtp: server message: \(reply)"
+            let said = "msmtp: server message: \(reply.said)"
             let command = try script(
                 folder,
-                "cat >/dev/null; echo '\(said)' >&2; echo 'msmtp: could not send mail' >&2; exit 69"
+                "cat >/dev/null; echo '\(said)' >&2; echo 'msmtp: could not send mail' >&2; exit \(status)"
             )
             let delivery = await Postman.command(["/bin/sh", command]).deliver(message)
-            #expect(delivery == .failed(DeliveryFault(reason: reason, words: said)))
+            #expect(delivery == .failed(DeliveryFault(reason: reply.reason, words: said)))
+        }
+    }
+
+    @Test
+    func `gives it as a file, so that a command that outlives this process has all of it`() async throws {
+        try await inFolder { folder in
+            let command = try script(folder, #"test -f /dev/stdin && cat > "$0.mail""#)
+            #expect(await Postman.command(["/bin/sh", command]).deliver(message) == .sent)
+            #expect(try String(contentsOfFile: command + ".mail", encoding: .utf8) == message.text)
         }
     }
 

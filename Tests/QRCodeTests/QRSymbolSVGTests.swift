@@ -39,5 +39,7 @@ struct QRSymbolSVGTests {
         let svg = symbol.svg(title: #"<script>"&"</script>"#, styleClass: #"qr" onload="x"#)
         #expect(svg.contains("<title>&lt;script&gt;&quot;&amp;&quot;&lt;/script&gt;</title>"))
         #expect(svg.contains(#"class="qr&quot; onload=&quot;x""#))
+        // With a mark above it, it is another character, and ends an attribute all the same.
+        #expect(symbol.svg(title: "Ticket", styleClass: "qr\"\u{301}").contains("class=\"qr&quot;\u{301}\""))
     }
 }

@@ -145,11 +145,15 @@ struct OccupancyCSV: Sendable {
         return answer
     }
 
+    private static let formulaSigns = Array("=+-@\t\r＝＋－＠".unicodeScalars)
+    private static let parting = Array(",\"\r\n".unicodeScalars)
+
     /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
     static func cell(_ value: String) -> String {
-        let isFormula = value.first.map { "=+-@\t\r＝＋－＠".contains($0) } ?? false
+        // By scalars: with a mark above it, a comma is another character, and parts all the same.
+        let isFormula = value.unicodeScalars.first.map(formulaSigns.contains) ?? false
         let harmless = isFormula ? "'" + value : value
-        guard harmless.contains(where: { ",\"\r\n".contains($0) }) else { return harmless }
-        return "\"" + harmless.replacing("\"", with: "\"\"") + "\""
+        guard harmless.unicodeScalars.contains(where: parting.contains) else { return harmless }
+        return "\"" + harmless.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 }

@@ -143,9 +143,9 @@ extension Words {
     func said(_ reading: RecurrenceRule.Reading) -> String {
         switch reading {
         case .weekday(let ordinal, let day):
-            self("reading.ordinal", facts: ["ordinal": String(ordinal), "weekday": weekday(day)])
-        case .lastWeekday(let day): self("reading.lastWeekday", facts: ["weekday": weekday(day)])
-        case .day(let day): self("reading.day", facts: ["day": String(day)])
+            self("reading.ordinal", ["ordinal": String(ordinal), "weekday": weekday(day)])
+        case .lastWeekday(let day): self("reading.lastWeekday", ["weekday": weekday(day)])
+        case .day(let day): self("reading.day", ["day": String(day)])
         case .lastDay: self("reading.lastDay")
         }
     }

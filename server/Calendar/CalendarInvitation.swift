@@ -31,9 +31,17 @@ extension CalendarLines {
         )
     }
 
-    /// A name as parameter: quotation marks and control characters can't stand in it (RFC 5545, 3.2).
+    /// A name as parameter: control characters can't stand in it (RFC 5545, 3.2), quotation marks have a sign of their own
+    /// (RFC 6868).
     private static func named(_ name: String) -> String {
-        let allowed = name.unicodeScalars.filter { $0 != "\"" && $0.properties.generalCategory != .control }
-        return "CN=\"\(String(String.UnicodeScalarView(allowed)))\""
+        let value = name.unicodeScalars.reduce(into: "") { value, scalar in
+            switch scalar {
+            case "^": value += "^^"
+            case "\"": value += "^'"
+            case _ where scalar.properties.generalCategory == .control: break
+            default: value.unicodeScalars.append(scalar)
+            }
+        }
+        return "CN=\"\(value)\""
     }
 }

@@ -57,14 +57,15 @@ struct CalendarLines {
     }
 
     private static func escaped(_ value: String) -> String {
-        value.reduce(into: "") { text, character in
-            switch character {
+        // By scalars: with a mark above it, a comma is another character, and parts all the same.
+        value.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
             case "\\": text += "\\\\"
             case ";": text += "\\;"
             case ",": text += "\\,"
-            case "\n", "\r\n": text += "\\n"
+            case "\n": text += "\\n"
             case "\r": break
-            default: text.append(character)
+            default: text.unicodeScalars.append(scalar)
             }
         }
     }

@@ -79,11 +79,6 @@ private struct ProblemContent: Encodable {
 }
 
 extension Words {
-    /// The phrase of `key` with facts in place of its parameters.
-    func callAsFunction(_ key: String, facts: [String: String]) -> String {
-        facts.reduce(self(key)) { phrase, fact in phrase.replacing("{\(fact.key)}", with: fact.value) }
-    }
-
     /// What kind of refusal it is, in a few words.
     func title(of problem: Problem) -> String {
         self("problemTitle.\(problem.status.code)")
@@ -93,21 +88,21 @@ extension Words {
     func detail(of problem: Problem) -> String {
         let first = (problem.lead ?? problem.violations.first).map(detail)
         guard problem.code != .unknownMember, let first else {
-            return self("problem.\(problem.code.rawValue)", facts: problem.facts)
+            return self("problem.\(problem.code.rawValue)", problem.facts)
         }
         return first
     }
 
     func detail(of violation: Problem.Violation) -> String {
         let spoken = violation.spoken.mapValues(said)
-        return self("rule.\(violation.rule)", facts: violation.facts.merging(spoken) { fact, _ in fact })
+        return self("rule.\(violation.rule)", violation.facts.merging(spoken) { fact, _ in fact })
     }
 
     /// The same in two or three words, where many stand in a list.
     func brief(_ violation: Problem.Violation) -> String {
         let name = pattern("brief.\(violation.rule)") == nil ? "other" : violation.rule
         let spoken = violation.spoken.mapValues(said)
-        return self("brief.\(name)", facts: violation.facts.merging(spoken) { fact, _ in fact })
+        return self("brief.\(name)", violation.facts.merging(spoken) { fact, _ in fact })
     }
 
     private func said(_ fact: Problem.SpokenFact) -> String {

@@ -24,15 +24,19 @@ struct MailHeader {
     /// Text as it is where that is allowed, else as encoded words (RFC 2047).
     private static func encoded(_ value: String) -> String {
         let line = oneLine(value)
-        let isPlain = line.utf8.allSatisfy { (0x20...0x7e).contains($0) } && !line.contains("=?")
-        return isPlain && line.utf8.count <= 60 ? line : words(line)
+        return isPlain(line) ? line : words(line)
     }
 
     /// The name of a mailbox (RFC 5322, 3.2.5).
     private static func phrase(_ value: String) -> String {
         let line = oneLine(value)
-        guard line.utf8.allSatisfy({ (0x20...0x7e).contains($0) }), line.utf8.count <= 60 else { return words(line) }
+        guard isPlain(line) else { return words(line) }
         return "\"" + line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// Short, and nothing that is read as something else; encoded words are by many programs, also between quotation marks.
+    private static func isPlain(_ line: String) -> Bool {
+        line.utf8.allSatisfy { (0x20...0x7e).contains($0) } && line.utf8.count <= 60 && !line.contains("=?")
     }
 
     /// Each word has 75 characters at most, and no character is cut in two.

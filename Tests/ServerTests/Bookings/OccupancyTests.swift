@@ -98,6 +98,16 @@ struct OccupancyAnswerTests {
         }
     }
 
+    @Test(arguments: [
+        ("Helling", "Helling"), ("Rat, Tat", #""Rat, Tat""#), (#"Dock "1""#, #""Dock ""1""""#), ("=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"), (#"@A1,"x""#, #""'@A1,""x""""#), ("=\u{301}1+1", "'=\u{301}1+1"),
+        ("Rat,\u{301} Tat\"\u{301}", "\"Rat,\u{301} Tat\"\"\u{301}\""),
+    ])
+    func `CSV holds a name in one cell that calculates nothing, whatever marks are above it`(name: String, cell: String)
+    {
+        #expect(Array(OccupancyCSV.cell(name).utf8) == Array(cell.utf8))
+    }
+
     @Test
     func `is for managers, in known groups and bounded ranges`() async throws {
         try await TestHub.run { hub in

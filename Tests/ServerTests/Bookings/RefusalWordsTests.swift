@@ -25,6 +25,16 @@ struct RefusalWordsTests {
     }
 
     @Test
+    func `braces that somebody typed stay what they are`() {
+        let facts = ["day": "{text}", "text": "{day} {member}", "member": "{day}"]
+        let fault = Problem.Violation(rule: "hours-not-a-time", facts: facts)
+        for words in languages {
+            let said = words.detail(of: fault)
+            #expect(said.contains("{text}") && said.contains("{day} {member}"), "\(said)")
+        }
+    }
+
+    @Test
     func `every rule that the server raises has a sentence`() throws {
         let rules = try RefusalWordsTests.rulesInSources()
         #expect(rules.count > 40)

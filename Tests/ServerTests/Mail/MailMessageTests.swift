@@ -40,6 +40,9 @@ struct MailMessageTests {
         header.addText("Subject", "=?UTF-8?B?QmNj?=")
         #expect(header.text.hasPrefix("To: \"Ulf \\\"Uli\\\" K\\\\.\"\r\n <ulf@example.org>\r\n"))
         #expect(header.text.hasSuffix("Subject: =?UTF-8?B?PT9VVEYtOD9CP1FtTmo/PQ==?=\r\n"))
+        var other = MailHeader()
+        other.add("To", Mailbox(name: "=?UTF-8?B?QmNj?=", address: EmailAddress(stored: "ulf@example.org")))
+        #expect(other.text == "To: =?UTF-8?B?PT9VVEYtOD9CP1FtTmo/PQ==?=\r\n <ulf@example.org>\r\n")
     }
 
     @Test(arguments: [

@@ -25,9 +25,9 @@ struct Call: Sendable {
         Identifier(parameters[Substring(name)].map(String.init) ?? "")
     }
 
-    /// An id in the query; any text is one, but for what no store can hold, which is taken out of it.
+    /// An id in the query; an unknown one finds nothing.
     func askedID<Subject>(_ name: String) -> Identifier<Subject>? {
-        query[Substring(name)].map { Identifier(String($0).replacing("\0", with: "")) }
+        query[Substring(name)].map { Identifier(asked: String($0)) }
     }
 
     func header(_ name: HTTPField.Name) -> String? {

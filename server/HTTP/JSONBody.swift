@@ -147,7 +147,14 @@ extension LocalDate: JSONReadable {
 
 extension Identifier: JSONReadable {
     static func read(_ value: JSONValue) -> Result<Identifier, JSONFault> {
-        String.read(value).map { Identifier($0) }
+        String.read(value).map { Identifier(asked: $0) }
+    }
+}
+
+extension Identifier {
+    /// An id that somebody asks for: any text is one, but for what no store can hold, which is taken out of it.
+    init(asked text: String) {
+        self.init(text.replacing("\0", with: ""))
     }
 }
 

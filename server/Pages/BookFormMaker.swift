@@ -18,7 +18,7 @@ struct BookFormMaker: Sendable {
         rooms = try hub.rooms()
         graph = try hub.roomGraph()
         partners = caller.isManager ? try hub.partners() : []
-        let partner = caller.isManager ? Partner.ID(form["partner"]) : caller.partner
+        let partner = caller.isManager ? Partner.ID(asked: form["partner"]) : caller.partner
         let date = form.date ?? self.hub.zone.date(at: hub.now)
         standing = try partner.flatMap { try hub.partner($0) }.flatMap { try hub.standing(of: $0, on: date) }
     }

@@ -60,7 +60,7 @@ extension FormReader {
             note: note,
             partner: question.partner,
             overrideReason: reason,
-            hold: form["hold"].isEmpty ? nil : Hold.ID(form["hold"]),
+            hold: form["hold"].isEmpty ? nil : Hold.ID(asked: form["hold"]),
             repetition: question.repetition
         )
     }
@@ -77,7 +77,7 @@ extension FormReader {
             seats: seats,
             layout: Layout.Name(rawValue: form["layout"]),
             equipment: form[all: "equipment"],
-            partner: form["partner"].isEmpty ? nil : Partner.ID(form["partner"])
+            partner: form["partner"].isEmpty ? nil : Partner.ID(asked: form["partner"])
         )
     }
 }

@@ -108,7 +108,7 @@ extension FormReader {
         let last = day("last")
         let reason = line("reason", empty: "error.closureReason")
         if let first, let last, last < first { note("last", words("error.closureOrder")) }
-        let chosen = fields.all("rooms").map { Room.ID($0) }
+        let chosen = fields.all("rooms").map { Room.ID(asked: $0) }
         if !chosen.allSatisfy({ id in rooms.contains { $0.id == id } }) { note("rooms", words("error.room")) }
         guard let first, let last, let reason else { return nil }
         let all = chosen.isEmpty ? nil : chosen

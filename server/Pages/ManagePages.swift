@@ -63,7 +63,7 @@ struct ManagePages: Sendable {
         case .failure(let faults):
             return try await kiosks(call, form: form, faults: faults)
         case .success(let name):
-            let room = form["room"].isEmpty ? nil : Room.ID(form["room"])
+            let room = form["room"].isEmpty ? nil : Room.ID(asked: form["room"])
             let code = try await call.store.write(at: call.now) { try $0.addKiosk(name: name, room: room).code }
             let clock = HubClock(zone: hub.zone, words: words)
             let ends = clock.oClock(call.now + HubTransaction.pairingTime)

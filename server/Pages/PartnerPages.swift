@@ -41,7 +41,7 @@ struct PartnerPages: Sendable {
         switch reader.result({ _ in minutes }) {
         case .failure(let faults): return try await page(call, form, faults)
         case .success(let minutes):
-            let gift = HoursGift(minutes: minutes, to: Partner.ID(form["to"]), reason: reason)
+            let gift = HoursGift(minutes: minutes, to: Partner.ID(asked: form["to"]), reason: reason)
             do {
                 return try await call.once(form["key"], at: "/partner/transfers").commit { hub in
                     _ = try hub.transfer(gift, from: hub.ownPartner(of: account), by: account)

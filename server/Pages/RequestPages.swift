@@ -32,7 +32,7 @@ struct RequestPages: Sendable {
 
     private func notice(_ call: Call, in hub: HubTransaction, _ maker: RequestMaker) throws -> String? {
         for decision in RequestDecision.allCases {
-            guard let id = call.query[Substring(decision.done)], let booking = try hub.booking(Booking.ID(id)) else {
+            guard let id: Booking.ID = call.askedID(decision.done), let booking = try hub.booking(id) else {
                 continue
             }
             return maker.words("requests.\(decision.done)", ["title": maker.words.title(booking.title)])
@@ -42,7 +42,7 @@ struct RequestPages: Sendable {
 
     /// What somebody else decided meanwhile.
     private func warning(_ call: Call, in hub: HubTransaction, _ maker: RequestMaker) throws -> String? {
-        guard let id = call.query["gone"], let booking = try hub.booking(Booking.ID(id)) else { return nil }
+        guard let id: Booking.ID = call.askedID("gone"), let booking = try hub.booking(id) else { return nil }
         let state = maker.words("booking.state.\(booking.status.rawValue)")
         guard booking.status.isDecided, let decision = booking.decision, let by = try hub.account(decision.by) else {
             return maker.words("requests.gone", ["title": maker.words.title(booking.title), "state": state])

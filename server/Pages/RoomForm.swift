@@ -56,7 +56,7 @@ extension FormReader {
         content.equipment = form["equipment"].split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
         content.setupMinutes = setup ?? 0
         content.teardownMinutes = teardown ?? 0
-        content.parts = parts.map { Room.ID($0) }
+        content.parts = parts.map { Room.ID(asked: $0) }
         content.needsApproval = !form["approval"].isEmpty
         content.step = step ?? 1
         if !form["hours"].isEmpty { content.openingHours = hours }

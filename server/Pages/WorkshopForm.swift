@@ -170,7 +170,7 @@ extension FormReader {
         )
         content.visibility = WorkshopVisibility(rawValue: form["visibility"]) ?? content.visibility
         content.reentry = Reentry(rawValue: form["reentry"]) ?? content.reentry
-        if caller.isManager { content.host = form["partner"].isEmpty ? nil : Partner.ID(form["partner"]) }
+        if caller.isManager { content.host = form["partner"].isEmpty ? nil : Partner.ID(asked: form["partner"]) }
         return content
     }
 

@@ -19,7 +19,7 @@ struct WorkshopFormPages: Sendable {
     }
 
     private func new(_ call: Call) async throws -> Answer {
-        if let template = call.query["from"] { return try await copy(call, of: Workshop.ID(template)) }
+        if let template: Workshop.ID = call.askedID("from") { return try await copy(call, of: template) }
         var form = TypedForm([
             "key": UUID().uuidString, "room": call.query["room"].map(String.init) ?? "",
             "language": call.language.code, "visibility": WorkshopVisibility.public.rawValue,

@@ -9,9 +9,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from icalendar import Calendar
 
-from harness import clock
+from harness import clock, size
 from harness.hub import House, slot
 from harness.letters import letters, parsed, wait_for
+from harness.postoffice import Ordeal
 from harness.programs import SERVER, free_port, run
 from harness.symbols import by_zxing
 
@@ -274,3 +275,14 @@ def test_a_mail_command_that_is_not_there_is_a_bad_setting(tmp_path):
 def test_a_mail_command_without_a_sender_is_a_bad_setting(tmp_path):
     done = run(SERVER, "serve", "--data", tmp_path / "hub", "--mail-command", "/bin/true")
     assert done.returncode == 78 and "--mail-from" in done.stderr
+
+
+def test_no_letter_is_lost_whatever_the_mail_server_does(tmp_path):
+    """None comes twice either, but where the server took one and could not say so any more."""
+    ordeal = Ordeal(tmp_path, size.LETTERS)
+    try:
+        ordeal.run()
+        ordeal.check()
+        print(ordeal.told())
+    finally:
+        ordeal.stop()

@@ -10,6 +10,10 @@ KILLS = 200 if NIGHTLY else 20
 WATCHED = 200 if NIGHTLY else 40
 # Tickets that are printed on each paper, and read from pictures of it.
 PAPERS = 50 if NIGHTLY else 6
+# Letters through a mail server that does its worst.
+LETTERS = 1000 if NIGHTLY else 200
+# Tickets of which each picture is damaged in every way, of forty.
+DAMAGED = 40 if NIGHTLY else 4
 # Rounds in which a hundred clients want one slot.
 ROUNDS = 20
 # Tickets whose page is rendered by a browser and read from its picture.

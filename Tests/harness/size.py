@@ -14,6 +14,8 @@ PAPERS = 50 if NIGHTLY else 6
 LETTERS = 1000 if NIGHTLY else 200
 # Tickets of which each picture is damaged in every way, of forty.
 DAMAGED = 40 if NIGHTLY else 4
+# A browser opens each page about one thing with one hostile text in so many.
+VISITED = 1 if NIGHTLY else 12
 # Rounds in which a hundred clients want one slot.
 ROUNDS = 20
 # Tickets whose page is rendered by a browser and read from its picture.

@@ -75,7 +75,7 @@ extension WorkshopMaker {
                 error: faults?.sentence(for: "name"),
                 autocomplete: "name"
             ),
-            answers: answers(held.workshop.workshop, form, faults)
+            answers: AnswerFields(held.workshop.workshop, form, faults, words)
         )
     }
 }

@@ -122,71 +122,9 @@ extension WorkshopMaker {
                 error: error("email"),
                 autocomplete: "email"
             ),
-            answers: answers(workshop, form, faults),
+            answers: AnswerFields(workshop, form, faults, words),
             button: words(isFull ? "workshop.waitButton" : "workshop.button"),
             privacy: words("workshop.privacy", ["span": words.span(policy.limit(.registrations))])
-        )
-    }
-
-    /// What is asked of whoever registers besides name and address.
-    func answers(_ workshop: Workshop, _ form: TypedForm, _ faults: FormFaults?) -> AnswerFields {
-        let asks = workshop.terms.asks
-        let isAlone = workshop.mostSeatsAtOnce == 1
-        let error = { (field: String) in faults?.sentence(for: field) }
-        return AnswerFields(
-            organisation: asks.contains(.organisation) ? organisation(form, error("organisation")) : nil,
-            seatCount: isAlone ? nil : seatCount(form, error("seats")),
-            companions: asks.contains(.companions) && !isAlone ? companions(form, error("companions")) : nil,
-            needs: asks.contains(.needs) ? needs(form) : nil
-        )
-    }
-
-    private func organisation(_ form: TypedForm, _ error: String?) -> Field {
-        Field(
-            "organisation",
-            label: words("workshop.organisation"),
-            value: form["organisation"],
-            error: error,
-            isOptional: true,
-            autocomplete: "organization"
-        )
-    }
-
-    private func companions(_ form: TypedForm, _ error: String?) -> Field {
-        Field(
-            "companions",
-            label: words("workshop.companions"),
-            value: form["companions"],
-            hint: words("workshop.companionsHint"),
-            error: error,
-            isOptional: true
-        )
-    }
-
-    private func needs(_ form: TypedForm) -> ChecksField {
-        ChecksField(
-            "needs",
-            label: words("workshop.needs"),
-            options: AccessNeed.allCases.map {
-                ChoiceField.Option(
-                    value: $0.rawValue,
-                    label: words("workshop.need.\($0.rawValue)"),
-                    isSelected: form[all: "needs"].contains($0.rawValue)
-                )
-            },
-            hint: words("workshop.needsHint")
-        )
-    }
-
-    private func seatCount(_ form: TypedForm, _ error: String?) -> Field {
-        Field(
-            "seats",
-            label: words("workshop.seatCount"),
-            value: form["seats"].isEmpty ? "1" : form["seats"],
-            hint: words("workshop.seatCountHint"),
-            error: error,
-            width: "2",
-            inputMode: "numeric"
         )
     }
 }

@@ -16,6 +16,7 @@ struct Hall: Sendable {
     let traffic = Traffic()
     let passwords = PasswordDesk()
     let press = Press()
+    let lists = ListDesk()
     let now: @Sendable () -> Instant
 
     init(
@@ -40,6 +41,7 @@ struct Hall: Sendable {
             WorkshopPages(hall: self).routes,
             ParticipantPages(hall: self).routes,
             MessagePages(hall: self).routes,
+            ListPages(hall: self).routes,
             TicketPages(hall: self).routes,
             RosterController(hall: self).pageRoutes,
             NowPage(hall: self).routes,

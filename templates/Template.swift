@@ -27,6 +27,10 @@ package enum Template: String, CaseIterable, Sendable {
 
     // Workshops and tickets
     case answers
+    case listForm = "list-form"
+    case listPreview = "list-preview"
+    case listProgress = "list-progress"
+    case listRows = "list-rows"
     case messages
     case participants
     case registrationChange = "registration-change"

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-PARTS = ("programs", "doors", "rooms", "papers", "growth", "proofs")
+PARTS = ("programs", "doors", "rooms", "papers", "import", "growth", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
@@ -348,6 +348,33 @@ def cost(house, paths):
     return statistics.median(rounds[1:])
 
 
+def imports(report, house, folder):
+    """How long it takes until a list of five thousand is registered, each with a ticket and a letter."""
+    count = 500 if options.quick else 5000
+    rows = [f"Gast {number};gast{number}@example.org;1\r\n" for number in range(count)]
+    content = ("\ufeffName;E-Mail;Plätze\r\n" + "".join(rows)).encode()
+    took, ratios, previews = [], [], []
+    for _ in range(ROUNDS):
+        workshop = house.workshop(capacity=count, minutes=(60, 150), title="Formulare, die man versteht")
+        commits = machine.sqlite_commits(folder)
+        path = f"/workshops/{workshop['id']}/registrations/import"
+        for query, times in (("?dryRun=true", previews), ("", took)):
+            began = time.perf_counter()
+            answer = house.north.request("POST", path + query, data=content, headers={"Content-Type": "text/csv"})
+            times.append(time.perf_counter() - began)
+            assert answer.status_code == 200 and answer.json()["added"] == count, answer.text[:500]
+        ratios.append(count / took[-1] / commits)
+    whole = statistics.median(took) * 5000 / count
+    report.add(
+        "5000 registrations by CSV, with tickets and letters written",
+        f"{whole:.1f} s, {statistics.median(ratios):.2f} registrations for each raw commit",
+        f"raw SQLite {commits:.0f} commits/s",
+        "≤ 20 s",
+        whole <= 20,
+    )
+    report.add(f"{count} rows of CSV previewed", f"median {statistics.median(previews):.2f} s", "", "", True)
+
+
 def seconds(client, path):
     began = time.perf_counter()
     answer = client.get(path)
@@ -483,6 +510,8 @@ def main():
                 doors(report, house, folder)
             if "papers" in options.only:
                 papers(report, house)
+            if "import" in options.only:
+                imports(report, house, folder)
             if "rooms" in options.only:
                 week_pages(report, house, folder)
         finally:

@@ -156,6 +156,7 @@ struct RouteTests {
         pm GET /api/v1/workshops/{id}/badges.pdf
         pm GET /api/v1/workshops/{id}/messages
         pm+invite POST /api/v1/workshops/{id}/messages
+        pm GET /api/v1/workshops/{id}/participants.csv
         pm GET /api/v1/workshops/{id}/participants.pdf
         pm GET /api/v1/waiting
         p+book POST /api/v1/waiting
@@ -167,6 +168,7 @@ struct RouteTests {
         pm+book+invite PATCH /api/v1/workshops/{id}
         pm GET /api/v1/workshops/{id}/registrations
         apdmh POST /api/v1/workshops/{id}/registrations
+        pm+invite POST /api/v1/workshops/{id}/registrations/import
         apdmkh GET /assets/{name}
         pm+book GET /book
         pm+book POST /book
@@ -266,6 +268,7 @@ struct RouteTests {
         pm+book+invite GET /workshops/new
         apdmh GET /workshops/{id}
         pm GET /workshops/{id}/badges.pdf
+        pm GET /workshops/{id}/participants.csv
         pm GET /workshops/{id}/participants.pdf
         pm+book+invite POST /workshops/{id}
         pm+invite POST /workshops/{id}/cancel
@@ -274,6 +277,10 @@ struct RouteTests {
         pm+invite POST /workshops/{id}/messages
         pm GET /workshops/{id}/participants
         pm+invite POST /workshops/{id}/participants
+        pm+invite GET /workshops/{id}/participants/import
+        pm+invite POST /workshops/{id}/participants/import
+        pm+invite POST /workshops/{id}/participants/import/take
+        pm+invite GET /workshops/{id}/participants/import/{list}
         pm+invite POST /workshops/{id}/participants/{registration}/cancel
         pm+invite POST /workshops/{id}/participants/{registration}/reissue
         apdmh POST /workshops/{id}/registrations

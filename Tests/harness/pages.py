@@ -55,12 +55,13 @@ class Browser:
     def open(self, path):
         return self.http.get(self.hub.url + path, timeout=60)
 
-    def send(self, page, action, headers=None, **values):
+    def send(self, page, action, headers=None, files=None, **values):
         """Fills a form of a page and sends it as a browser would, from the same site."""
         form = Form(page.text, action)
         return self.http.post(
             self.hub.url + form.action,
-            data={**form.values, **values},
+            data={name: value for name, value in {**form.values, **values}.items() if name not in (files or {})},
+            files=files,
             headers={"Sec-Fetch-Site": "same-origin", **(headers or {})},
             timeout=60,
         )

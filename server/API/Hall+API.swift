@@ -17,6 +17,7 @@ extension Hall {
             HoldController().routes,
             WaitingController().routes,
             CalendarController(hall: self).routes,
+            ParticipantListController(hall: self).routes,
         ].flatMap { $0 }
     }
 }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import HubDomain
-import NIOCore
 
 /// How full the hub was, for programs: as JSON, and the same as CSV.
 struct OccupancyController: Sendable {
@@ -16,7 +15,7 @@ struct OccupancyController: Sendable {
         let out = try await call.read { hub in
             OccupancyOut(try hub.occupancy(of: period, by: grouping), names: try hub.partnerNames())
         }
-        var answer = call.prefers("text/csv", to: "application/json") ? OccupancyCSV(out).answer : try .json(out)
+        var answer = call.prefers("text/csv", to: "application/json") ? out.table.answer : try .json(out)
         answer.headers[.vary] = "Accept"
         return answer
     }
@@ -119,41 +118,11 @@ struct FiguresOut: Encodable, Sendable {
     }
 }
 
-/// The figures as CSV (RFC 4180), the hub's own line last.
-struct OccupancyCSV: Sendable {
-    let text: String
-
-    init(_ out: OccupancyOut) {
-        let header = ["key", "name"] + out.total.cells.map(\.name)
-        let rows = out.items.map { [$0.key, $0.name] + $0.figures.cells.map(\.value) }
-        let total = ["total", ""] + out.total.cells.map(\.value)
-        let lines = ([header] + rows + [total]).map { $0.map(OccupancyCSV.cell).joined(separator: ",") }
-        text = lines.joined(separator: "\r\n") + "\r\n"
-    }
-
-    var answer: Answer {
-        var answer = Answer(type: "text/csv; charset=utf-8; header=present", text.utf8)
-        answer.headers[.cacheControl] = "no-store"
-        return answer
-    }
-
-    /// A file to keep: spreadsheets know UTF-8 by the mark at its start alone.
-    var download: Answer {
-        var answer = answer
-        answer.body = .bytes(ByteBuffer(string: "\u{FEFF}" + text))
-        answer.headers[.contentDisposition] = "attachment; filename=\"occupancy.csv\""
-        return answer
-    }
-
-    private static let formulaSigns = Array("=+-@\t\r＝＋－＠".unicodeScalars)
-    private static let parting = Array(",\"\r\n".unicodeScalars)
-
-    /// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
-    static func cell(_ value: String) -> String {
-        // By scalars: with a mark above it, a comma is another character, and parts all the same.
-        let isFormula = value.unicodeScalars.first.map(formulaSigns.contains) ?? false
-        let harmless = isFormula ? "'" + value : value
-        guard harmless.unicodeScalars.contains(where: parting.contains) else { return harmless }
-        return "\"" + harmless.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+extension OccupancyOut {
+    /// The figures as CSV, the hub's own line last.
+    var table: CSVText {
+        let header = ["key", "name"] + total.cells.map(\.name)
+        let rows = items.map { [$0.key, $0.name] + $0.figures.cells.map(\.value) }
+        return CSVText([header] + rows + [["total", ""] + total.cells.map(\.value)])
     }
 }

@@ -189,11 +189,7 @@ extension JSONBody.Reader {
     mutating func language(_ name: String) -> String?? {
         guard let read = optional(name, as: String.self) else { return nil }
         guard let tag = read else { return .some(nil) }
-        let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag = parts.allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        }
-        guard isTag, (2...3).contains(parts[0].count), tag.count <= 35 else {
+        guard LanguageTag(tag) != nil else {
             fault(name, "not-a-language")
             return nil
         }

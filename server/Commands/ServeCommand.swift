@@ -51,7 +51,8 @@ struct ServeCommand: Command {
         )
         let retention = RetentionService(store: house.store, logger: logger, now: hall.now)
         let keys = KeyService(house: house, logger: logger, now: hall.now)
-        let application = hall.application(logger: logger, services: [outbox, retention, keys]) { port in
+        let lists = ListService(desk: hall.lists, store: house.store, logger: logger, now: hall.now)
+        let application = hall.application(logger: logger, services: [outbox, lists, retention, keys]) { port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])

@@ -36,11 +36,15 @@ struct Call: Sendable {
 
     /// The body as a JSON object; 415 unless it is said to be JSON.
     func json() throws(Problem) -> JSONBody {
-        let type = header(.contentType)?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
-        guard let type, type == "application/json" || type.hasSuffix("+json") else {
-            throw body.isEmpty ? .badRequest(.bodyMissing) : .unsupportedMediaType
+        guard let type = mediaType, type == "application/json" || type.hasSuffix("+json") else {
+            throw body.isEmpty ? .badRequest(.bodyMissing) : .unsupportedMediaType(expecting: "application/json")
         }
         return try JSONBody(body)
+    }
+
+    /// What the body is said to be, without parameters and in small letters.
+    var mediaType: String? {
+        header(.contentType)?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// Looks at the data at the call's instant.

@@ -101,7 +101,7 @@ struct Gate: Sendable {
         guard ![.get, .head, .options].contains(asked.request.method) else { return }
         let actsForBrowser = if case .account(_, .browser) = caller { true } else { false }
         guard actsForBrowser || route.face == .page else { return }
-        let token = Form(body)["csrf"]
+        let token = Form(body, type: asked.request.headerFields[.contentType])["csrf"]
         guard crossSite.admits(asked.request, caller: caller, formToken: token) else {
             throw Problem(status: .forbidden, code: .crossSite)
         }

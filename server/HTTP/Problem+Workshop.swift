@@ -20,10 +20,16 @@ extension Problem {
 extension Problem {
     /// An answer that does not fit what the host asks.
     init(_ problem: AnswerProblem) {
+        self.init(status: .unprocessableContent, code: .invalid, violations: [Violation(problem)])
+    }
+}
+
+extension Problem.Violation {
+    init(_ problem: AnswerProblem) {
         switch problem {
-        case .notAsked(let question): self = .invalid(question.rawValue, rule: problem.rule)
+        case .notAsked(let question): self.init(rule: problem.rule, facts: ["member": question.rawValue])
         case .tooManyCompanions(let limit):
-            self = .invalid("companions", rule: problem.rule, ["limit": String(limit)])
+            self.init(rule: problem.rule, facts: ["member": "companions", "limit": String(limit)])
         }
     }
 }

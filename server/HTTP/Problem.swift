@@ -80,7 +80,9 @@ extension Problem {
     /// Not there, or not the caller's: the two must not be told apart.
     static let notFound = Problem(status: .notFound, code: .notFound)
     static let tooLarge = Problem(status: .contentTooLarge, code: .tooLarge)
-    static let unsupportedMediaType = Problem(status: .unsupportedMediaType, code: .unsupportedMediaType)
+    static func unsupportedMediaType(expecting type: String) -> Problem {
+        Problem(status: .unsupportedMediaType, code: .unsupportedMediaType, facts: ["type": type])
+    }
     static let ifMatchMissing = Problem(status: .preconditionRequired, code: .ifMatchMissing)
 
     static func refused(_ code: ProblemCode, _ facts: [String: String] = [:]) -> Problem {

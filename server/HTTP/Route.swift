@@ -70,6 +70,13 @@ extension Route {
         return route
     }
 
+    /// The same for bodies of up to so many bytes.
+    func taking(upTo bytes: Int) -> Route {
+        var route = self
+        route.bodyLimit = bytes
+        return route
+    }
+
     /// The same page under its English address.
     var inEnglish: Route {
         Route(

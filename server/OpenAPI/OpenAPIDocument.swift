@@ -58,7 +58,7 @@ extension Route {
         if let body = described.body {
             operation["requestBody"] = [
                 "required": .bool(!described.bodyIsOptional),
-                "content": ["application/json": ["schema": .schema(body)]],
+                "content": .object([described.bodyType: ["schema": .schema(body)]]),
             ]
         }
         return .object(operation)
@@ -96,7 +96,8 @@ extension RouteDescription {
     private static let schemas: [String: JSONValue] = [
         "from": .instant, "to": .instant, "limit": ["type": "integer", "minimum": 1, "maximum": 500],
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
-        "preview": .flag, "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
+        "preview": .flag, "dryRun": .flag, "tell": .flag,
+        "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
         "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
         "language": .oneOf(Language.self),
     ]

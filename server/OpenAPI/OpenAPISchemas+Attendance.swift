@@ -43,6 +43,17 @@ extension OpenAPISchemas {
         "NewGuestMessage": .members([
             "audience": .oneOf(GuestMessage.Audience.self), "subject": .text, "text": .text,
         ]),
+        "ListReport": .members([
+            "rows": .list(
+                of: .members([
+                    "line": .integer, "status": .oneOf(ParticipantFate.Kind.self), "name?": .text, "email?": .text,
+                    "rule?": .text, "detail?": .text,
+                ])
+            ),
+            "added": .integer, "waitlisted": .integer, "known": .integer, "refused": .integer,
+            "ignoredColumns": .list(of: .text),
+        ]),
+        "Text": .text,
         "RegistrationChange": .members([
             "name?": .text, "organisation?": JSONValue.text.orNull, "seats?": .integer,
             "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),

@@ -154,6 +154,7 @@ extension RouteDescription {
         "POST /registrations/{id}/accept": .one("Take the seat that is offered", "Registration"),
         "GET /workshops/{id}/registrations": .items("Who registered for a workshop, and who of them came", "Guest"),
         "GET /workshops/{id}/participants.pdf": .media("Who is coming, as a list to print", "application/pdf"),
+        "GET /workshops/{id}/participants.csv": .media("Who is coming and who waits, as a table", "text/csv"),
         "GET /workshops/{id}/badges.pdf": .media("Name badges of a workshop, ten to an A4 sheet", "application/pdf"),
         "POST /workshops/{id}/registrations": .made("Register for a workshop", "Registration", body: "NewRegistration"),
         "GET /workshops/{id}/messages": .items("What was written to those who come", "GuestMessage"),
@@ -161,6 +162,12 @@ extension RouteDescription {
             "Write to those who have a seat, who came, or who wait",
             "GuestMessage",
             body: "NewGuestMessage"
+        ),
+        "POST /workshops/{id}/registrations/import": .told(
+            "Register those on a list; with dryRun tell what would become of each line",
+            "ListReport",
+            of: "text/csv",
+            query: ["dryRun", "tell"]
         ),
         "GET /registrations/{id}": .one("A registration with its ticket", "Registration"),
         "DELETE /registrations/{id}": .one("Cancel a registration and free its seat", "Registration"),

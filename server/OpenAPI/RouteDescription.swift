@@ -14,6 +14,7 @@ struct RouteDescription: Sendable {
     var result = Result.nothing
     /// The schema of the body.
     var body: String?
+    var bodyType = "application/json"
     /// Whether it may be left out.
     var bodyIsOptional = false
     var query: [String] = []
@@ -38,6 +39,11 @@ struct RouteDescription: Sendable {
             query: query,
             needsMatch: needsMatch
         )
+    }
+
+    /// Something that is told of a text of another kind than JSON.
+    static func told(_ summary: String, _ schema: String, of type: String, query: [String] = []) -> RouteDescription {
+        RouteDescription(summary: summary, result: .one(schema), body: "Text", bodyType: type, query: query)
     }
 
     static func made(

@@ -44,7 +44,7 @@ struct OccupancyPage: Sendable {
         let out = try await call.read { hub in
             OccupancyOut(try hub.occupancy(of: period, by: asked.grouping), names: try hub.partnerNames())
         }
-        return OccupancyCSV(out).download
+        return out.table.download("occupancy.csv")
     }
 
     private func tooLong(_ words: Words) -> String {

@@ -20,6 +20,8 @@ struct ParticipantMaker: Sendable {
             writeHref: path + "/messages",
             listHref: path + "/participants.pdf",
             badgesHref: path + "/badges.pdf",
+            tableHref: path + "/participants.csv",
+            importHref: closed == nil ? path + "/participants/import" : nil,
             problems: faults?.problems(words),
             notice: notice,
             here: words.number(attendance.inside),
@@ -107,26 +109,7 @@ struct ParticipantMaker: Sendable {
                 hint: words("participants.emailHint"),
                 error: error("email")
             ),
-            organisation: !workshop.terms.asks.contains(.organisation)
-                ? nil
-                : Field(
-                    "organisation",
-                    label: words("workshop.organisation"),
-                    value: form["organisation"],
-                    error: error("organisation"),
-                    isOptional: true
-                ),
-            seats: workshop.mostSeatsAtOnce == 1
-                ? nil
-                : Field(
-                    "seats",
-                    label: words("guests.seats"),
-                    value: form["seats"].isEmpty ? "1" : form["seats"],
-                    hint: words("guests.seatsHint"),
-                    error: error("seats"),
-                    width: "4",
-                    inputMode: "numeric"
-                )
+            answers: AnswerFields(workshop, form, faults, words, by: .host)
         )
     }
 }

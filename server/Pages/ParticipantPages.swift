@@ -90,7 +90,11 @@ struct ParticipantPages: Sendable {
             now: call.now,
             mayInvite: try call.account.may(.invite)
         )
-        let done = call.query["done"].flatMap { words.pattern("participants.done.\($0)") }
+        let workshop = attendance.state.workshop.id
+        let list = call.query["imported"].flatMap { hall.lists.standing(String($0), of: workshop) }
+        let done =
+            call.query["done"].flatMap { words.pattern("participants.done.\($0)") }
+            ?? list.flatMap { words.outcome(of: $0) }
         let view = maker.view(form, faults: faults, notice: done)
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.participants, view, for: call, in: .workshops, status: status)

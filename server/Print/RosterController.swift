@@ -15,6 +15,7 @@ struct RosterController: Sendable {
         [
             .api(.get, "/workshops/{id}/participants.pdf", .bookers, list),
             .api(.get, "/workshops/{id}/badges.pdf", .bookers, badges),
+            .api(.get, "/workshops/{id}/participants.csv", .bookers, table),
         ]
     }
 
@@ -23,6 +24,7 @@ struct RosterController: Sendable {
         [
             .page(.get, "/workshops/{id}/participants.pdf", .bookers, list),
             .page(.get, "/workshops/{id}/badges.pdf", .bookers, badges),
+            .page(.get, "/workshops/{id}/participants.csv", .bookers, table),
         ]
     }
 
@@ -36,6 +38,13 @@ struct RosterController: Sendable {
             throw Problem.refused(rule: "too-many-badges", ["most": String(RosterController.mostBadges)])
         }
         return .file(try await hall.press.pdf(roster.badges()), "badges.pdf")
+    }
+
+    /// A table that the next workshop can read in.
+    private func table(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let guests = try await call.read { try $0.registrations(of: $0.workshop(call.id(), managedBy: call.caller).id) }
+        return ParticipantTable(words: words, guests: guests).text.download("participants.csv")
     }
 
     private func roster(_ call: Call) async throws -> RosterMaker {

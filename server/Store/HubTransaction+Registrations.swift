@@ -57,13 +57,24 @@ extension HubTransaction {
         return (state, asker == .attendee && workshop.terms.confirmHours != nil ? nil : link)
     }
 
-    /// Writes somebody down; whoever has a seat has a ticket.
+    /// Writes somebody down and tells how they stand.
     func enter(
         _ applicant: Applicant,
         for workshop: Workshop,
         as status: RegistrationStatus,
         _ offer: SeatOffer? = nil
     ) throws -> (RegistrationState, link: BearerToken) {
+        let (registration, link) = try writeDown(applicant, for: workshop, as: status, offer)
+        return (try state(of: registration), link)
+    }
+
+    /// Writes somebody down; whoever has a seat has a ticket.
+    func writeDown(
+        _ applicant: Applicant,
+        for workshop: Workshop,
+        as status: RegistrationStatus,
+        _ offer: SeatOffer? = nil
+    ) throws -> (Registration, link: BearerToken) {
         let registration = Registration(
             id: newID(),
             workshop: workshop.id,
@@ -81,7 +92,7 @@ extension HubTransaction {
         let link = link(of: registration.id)
         try insert(registration, link: link)
         if status == .confirmed { _ = try issueTicket(for: registration, of: workshop) }
-        return (try state(of: registration), link)
+        return (registration, link)
     }
 
     /// What opens the page of whoever is registered: a keyed digest, so that letters can tell it again though nothing of it

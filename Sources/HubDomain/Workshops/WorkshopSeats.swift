@@ -38,6 +38,11 @@ package struct WorkshopSeats: Equatable, Sendable {
         waiting.firstIndex { $0.registration == registration }.map { $0 + 1 }
     }
 
+    /// Takes seats that are free.
+    package mutating func take(_ seats: Int) {
+        taken += seats
+    }
+
     /// Who moves up now, in order: to be called when seats came free, or the capacity was raised.
     package mutating func promote() -> [Registration.ID] {
         let next = takeNext()

@@ -105,7 +105,7 @@ struct OccupancyAnswerTests {
     ])
     func `CSV holds a name in one cell that calculates nothing, whatever marks are above it`(name: String, cell: String)
     {
-        #expect(Array(OccupancyCSV.cell(name).utf8) == Array(cell.utf8))
+        #expect(Array(CSVText.cell(name).utf8) == Array(cell.utf8))
     }
 
     @Test

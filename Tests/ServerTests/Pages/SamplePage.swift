@@ -37,6 +37,7 @@ struct SamplePages {
         addPublicPages()
         addBookingPages()
         addWorkshopPages()
+        addListPages()
         addTicketPages()
         addMessagePages()
         addWorkshopFormPages()

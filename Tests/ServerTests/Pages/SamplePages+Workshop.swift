@@ -294,6 +294,8 @@ extension SamplePages {
             writeHref: path("/workshops/formulare/messages"),
             listHref: path("/workshops/formulare/participants.pdf"),
             badgesHref: path("/workshops/formulare/badges.pdf"),
+            tableHref: path("/workshops/formulare/participants.csv"),
+            importHref: path("/workshops/formulare/participants/import"),
             problems: nil,
             notice: words("participants.done.confirmed"),
             here: "8",
@@ -311,14 +313,7 @@ extension SamplePages {
                 key: "k1",
                 name: Field("name", label: words("guests.name")),
                 email: Field("email", label: words("guests.email"), hint: words("participants.emailHint")),
-                organisation: Field("organisation", label: words("workshop.organisation"), isOptional: true),
-                seats: Field(
-                    "seats",
-                    label: words("guests.seats"),
-                    value: "1",
-                    hint: words("guests.seatsHint"),
-                    width: "4"
-                )
+                answers: AnswerFields(workshopThatAsks, TypedForm([:]), nil, words, by: .host)
             ),
             closed: nil
         )

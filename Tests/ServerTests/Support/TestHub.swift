@@ -81,13 +81,14 @@ struct TestHub {
         cookie: String? = nil,
         json: String? = nil,
         body: String? = nil,
+        bytes: Data? = nil,
         headers: HTTPFields = [:]
     ) async throws -> TestAnswer {
         var fields = headers
         if let token { fields[.authorization] = "Bearer \(token)" }
         if let cookie { fields[.cookie] = cookie }
         if json != nil, fields[.contentType] == nil { fields[.contentType] = "application/json" }
-        let content = (json ?? body).map { ByteBuffer(string: $0) }
+        let content = bytes.map { ByteBuffer(bytes: $0) } ?? (json ?? body).map { ByteBuffer(string: $0) }
         return try await client.execute(uri: path, method: method, headers: fields, body: content) {
             TestAnswer(status: $0.status, headers: $0.headers, body: Data($0.body.readableBytesView))
         }

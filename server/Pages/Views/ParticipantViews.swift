@@ -20,10 +20,7 @@ struct ParticipantsView: View {
         let key: String
         let name: Field
         let email: Field
-        /// Asked only where the host wants to know.
-        let organisation: Field?
-        /// Asked only where there may be several.
-        let seats: Field?
+        let answers: AnswerFields
     }
 
     let back: BackLink
@@ -33,6 +30,10 @@ struct ParticipantsView: View {
     /// Who is coming, to be printed: a list, and a badge for each.
     let listHref: String
     let badgesHref: String
+    /// The same for spreadsheets.
+    let tableHref: String
+    /// Where a list is taken over; nil when nobody can be added.
+    let importHref: String?
     let problems: Problems?
     let notice: String?
     /// How many are here, of how many.

@@ -7,11 +7,14 @@ import time
 import uuid
 from datetime import timedelta
 
+import pytest
 import requests
 
 from harness import clock, size
 from harness.hub import Client
 from harness.kiosk import ask
+
+pytestmark = pytest.mark.alone
 
 READY_WITHIN = 2.0
 SEATS = 100

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 import time
+import unicodedata
 import uuid
 
 import pytest
 from harness import papers
+from harness.hostile import KEPT
 from harness.hub import PASSWORD
 from harness.letters import letters, wait_for
 from harness.pages import Browser
@@ -139,3 +141,12 @@ def test_whatever_is_no_list_is_refused_and_nothing_stored(house):
     assert bring(house.south, workshop, b"").status_code == 404
     assert bring(house.visitor, workshop, b"").status_code == 401
     assert house.north.items(f"/workshops/{workshop['id']}/registrations") == []
+
+
+def test_hostile_texts_come_in_as_names_and_stay_text(house):
+    workshop = house.workshop(capacity=len(KEPT), minutes=(4000, 4100))
+    rows = [(payload.text, address(), 1) for payload in KEPT]
+    report = bring(house.north, workshop, table(rows)).json()
+    assert report["added"] == len(KEPT), [each for each in report["rows"] if each["status"] != "added"]
+    names = {each["email"]: each["name"] for each in house.north.items(f"/workshops/{workshop['id']}/registrations")}
+    assert names == {email: unicodedata.normalize("NFC", text.strip()) for text, email, _ in rows}

@@ -59,10 +59,7 @@ extension Workshop {
     ///
     /// Nil when nobody is asked: seats are given without, or it has begun.
     package func offerEnd(from now: Instant) -> Instant? {
-        guard let hours = terms.offerHours ?? terms.confirmHours, let start = sessions.map(\.period.start).min(),
-            now < start
-        else { return nil }
-        return min(now + .hours(hours), start)
+        hasBegun(at: now) ? nil : keepingEnd(for: terms.offerHours ?? terms.confirmHours, from: now)
     }
 
     /// Until when a seat is kept for whoever registers at `now` and has to confirm the address: never beyond the start,
@@ -70,10 +67,13 @@ extension Workshop {
     ///
     /// Nil when nobody is asked to.
     package func confirmationEnd(from now: Instant) -> Instant? {
-        guard let hours = terms.confirmHours, let start = sessions.map(\.period.start).min(),
-            let end = Workshop.lastEnd(of: sessions)
-        else { return nil }
-        return min(now + .hours(hours), now < start ? start : end)
+        keepingEnd(for: terms.confirmHours, from: now)
+    }
+
+    private func keepingEnd(for hours: Int?, from now: Instant) -> Instant? {
+        let latest = hasBegun(at: now) ? Workshop.lastEnd(of: sessions) : sessions.map(\.period.start).min()
+        guard let hours, let latest else { return nil }
+        return min(now + .hours(hours), latest)
     }
 }
 

@@ -33,20 +33,11 @@ extension HubTransaction {
         guard let event = try workshop(due.event), event.status == .published, try !isDone(due) else { return }
         let last = try reminded(due)
         let hour = Reminder.due(before: due.day, in: try theHub().zone)
-        let rows = try sql.rows(
-            """
-            SELECT * FROM registration
-            WHERE hub = \(hub) AND workshop = \(due.event) AND status = \(RegistrationStatus.confirmed)
-                AND arrival > \(last) ORDER BY arrival LIMIT \(most)
-            """
-        )
-        for row in rows {
-            let guest = try Registration(row: row)
-            let declined: Instant? = try row["reminders_declined_at"]
-            guard declined == nil, guest.createdAt < hour, try !isTold(guest, since: hour) else { continue }
-            try tell(.reminder(due.day), to: guest, about: event)
+        let next = try seated(in: event, after: last, most: most)
+        for guest in next.willing where guest.createdAt < hour {
+            if try !isTold(guest, since: hour) { try tell(.reminder(due.day), to: guest, about: event) }
         }
-        try note(due, upTo: try rows.last.map { try $0["arrival"] } ?? last, isDone: rows.count < most)
+        try note(due, upTo: next.arrival, isDone: next.isLast)
     }
 
     /// Sends somebody no reminders of this seat any more.

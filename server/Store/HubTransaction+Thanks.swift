@@ -28,26 +28,16 @@ extension HubTransaction {
     /// Thanks the next of those who came, in order of arrival on the list; nobody who declined such letters.
     func thank(for event: Workshop, most: Int = 50) throws {
         let told: Int64? = try sql.value("SELECT arrival FROM thanks WHERE hub = \(hub) AND workshop = \(event.id)")
-        let rows = try sql.rows(
-            """
-            SELECT * FROM registration
-            WHERE hub = \(hub) AND workshop = \(event.id) AND status = \(RegistrationStatus.confirmed)
-                AND arrival > \(told ?? 0) ORDER BY arrival LIMIT \(most)
-            """
-        )
-        for row in rows {
-            let declined: Instant? = try row["reminders_declined_at"]
-            guard declined == nil, let certificate = try certificate(of: Registration(row: row), for: event) else {
-                continue
-            }
-            try tell(.thanks(attended: certificate.attended), to: certificate.registration, about: event)
+        let next = try seated(in: event, after: told ?? 0, most: most)
+        for guest in next.willing {
+            guard let certificate = try certificate(of: guest, for: event) else { continue }
+            try tell(.thanks(attended: certificate.attended), to: guest, about: event)
         }
-        let last: Int64 = try rows.last.map { try $0["arrival"] } ?? told ?? 0
-        let isDone = rows.count < most
         try sql.execute(
             """
-            INSERT INTO thanks (workshop, hub, arrival, is_done) VALUES (\(event.id), \(hub), \(last), \(isDone))
-            ON CONFLICT (workshop) DO UPDATE SET arrival = \(last), is_done = \(isDone)
+            INSERT INTO thanks (workshop, hub, arrival, is_done)
+            VALUES (\(event.id), \(hub), \(next.arrival), \(next.isLast))
+            ON CONFLICT (workshop) DO UPDATE SET arrival = \(next.arrival), is_done = \(next.isLast)
             """
         )
     }

@@ -18,7 +18,8 @@ extension HubTransaction {
             writtenBy: account.id,
             writtenAt: now
         )
-        let recipients = try attendance(of: workshop).guests.count(where: message.isFor)
+        let guests = try attendance(of: workshop).guests
+        let recipients = guests.count(where: message.isFor)
         try check(message, recipients: recipients)
         try sql.execute(
             """
@@ -28,18 +29,29 @@ extension HubTransaction {
                 \(content.text.text), \(account.id), \(now), \(recipients), 0, 0)
             """
         )
-        try goOn(with: message)
+        try write(message, to: guests, of: workshop)
         return GuestMessageState(message: message, recipients: recipients)
     }
 
     /// Writes to the next of those it goes to.
-    func goOn(with message: GuestMessage, most: Int = 200) throws {
+    func goOn(with message: GuestMessage, most: Int = GuestMessage.mostAtOnce) throws {
         let workshop = try announced(message.workshop)
-        let gone: Int =
-            try sql.value("SELECT gone_through FROM guest_message WHERE hub = \(hub) AND id = \(message.id)") ?? 0
+        let gone: Int? = try sql.value(
+            "SELECT gone_through FROM guest_message WHERE hub = \(hub) AND id = \(message.id)"
+        )
+        try write(message, to: attendance(of: workshop).guests, of: workshop, after: gone ?? 0, most: most)
+    }
+
+    /// Writes to those of all guests whom it goes to, from one on in order of arrival.
+    private func write(
+        _ message: GuestMessage,
+        to all: [GuestState],
+        of workshop: Workshop,
+        after gone: Int = 0,
+        most: Int = GuestMessage.mostAtOnce
+    ) throws {
         let author = try recipient(message.writtenBy)?.address
         let isAfterwards = workshop.isOver(at: now)
-        let all = try attendance(of: workshop).guests
         for guest in all.dropFirst(gone).prefix(most) where message.isFor(guest) {
             // Once it is over, a message is no necessity.
             if isAfterwards, try hasDeclinedReminders(guest.registration.id) { continue }
@@ -94,6 +106,9 @@ extension HubTransaction {
 }
 
 extension GuestMessage {
+    /// So many of a list are gone through with one transaction.
+    fileprivate static let mostAtOnce = 200
+
     /// Whoever comes later was not there to be written to.
     fileprivate func isFor(_ guest: GuestState) -> Bool {
         guest.registration.createdAt <= writtenAt && content.audience.holds(guest)

@@ -6,25 +6,24 @@ package struct ListReport: Equatable, Sendable {
     }
 
     package let rows: [Row]
+    /// How many have a fate of each kind.
+    package let counts: [ParticipantFate.Kind: Int]
     /// Headings of columns that were not read.
     package let ignored: [String]
 
     /// `fates` are those of the list's entries, in their order.
     package init(_ list: ParticipantList, fates: [ParticipantFate]) {
         var rest = fates[...]
-        rows = list.lines.compactMap { line -> Row? in
+        let rows = list.lines.compactMap { line -> Row? in
             switch line.reading {
             case .entry: rest.popFirst().map { Row(line: line, fate: $0) }
             case .repeated(let first): Row(line: line, fate: .repeated(line: first))
             case .unreadable(let fault): Row(line: line, fate: .unreadable(fault))
             }
         }
+        self.rows = rows
+        counts = Dictionary(grouping: rows, by: \.fate.kind).mapValues(\.count)
         ignored = list.ignored
-    }
-
-    /// How many have a fate of each kind.
-    package var counts: [ParticipantFate.Kind: Int] {
-        Dictionary(grouping: rows, by: \.fate.kind).mapValues(\.count)
     }
 
     package func count(_ kind: ParticipantFate.Kind) -> Int { counts[kind] ?? 0 }

@@ -1,7 +1,6 @@
 """Letters, as they arrive: in the folder where nothing sends them, and at a real mail server through msmtp."""
 
 import re
-import shutil
 import time
 from datetime import datetime
 
@@ -10,13 +9,11 @@ from aiosmtpd.controller import Controller
 from icalendar import Calendar
 
 from harness import clock, size
-from harness.hub import House, slot
+from harness.hub import slot
 from harness.letters import letters, parsed, wait_for
-from harness.postoffice import Ordeal
+from harness.postoffice import Ordeal, house_that_sends
 from harness.programs import SERVER, free_port, run
 from harness.symbols import by_zxing
-
-MSMTP = shutil.which("msmtp")
 
 
 def test_a_letter_lies_in_the_folder_where_nothing_sends_it(own_house):
@@ -222,13 +219,7 @@ def post_office(tmp_path):
     inbox = Inbox()
     controller = Controller(inbox, hostname="127.0.0.1", port=free_port())
     controller.start()
-    settings = tmp_path / "msmtprc"
-    settings.write_text(f"account default\nhost 127.0.0.1\nport {controller.port}\ntimeout 5\n")
-    settings.chmod(0o600)
-    house = House(tmp_path)
-    house.hub.stop()
-    house.hub.options = ["--mail-command", f"{MSMTP} -C {settings}", "--mail-from", "hub@example.org"]
-    house.hub.serve()
+    house = house_that_sends(tmp_path, controller.port, patience=5)
     yield house, inbox
     house.hub.stop()
     controller.stop()

@@ -90,9 +90,9 @@ def time_passing():
         ENVIRONMENT.update(before)
 
 
-def house_that_sends(folder, port):
+def house_that_sends(folder, port, patience=PATIENCE):
     settings = folder / "msmtprc"
-    settings.write_text(f"account default\nhost 127.0.0.1\nport {port}\ntimeout {PATIENCE}\n")
+    settings.write_text(f"account default\nhost 127.0.0.1\nport {port}\ntimeout {patience}\n")
     settings.chmod(0o600)
     house = House(folder)
     house.hub.stop()

@@ -28,14 +28,15 @@ struct WorkshopPages: Sendable {
                 topics: try hub.topics(filter),
                 asked: shown
             )
-            return (maker, try hub.workshops(filter), try hub.openingCalendar())
+            return (maker, try hub.workshops(filter), asked.look == .calendar ? try hub.openingCalendar() : nil)
         }
         let notice = call.query["ended"] == nil ? nil : words("publish.ended")
         let isBooker = call.caller.account.map { $0.role != .desk } ?? false
         let view =
-            switch asked.look {
-            case .list: maker.view(listed, notice: notice, canPublish: isBooker)
-            case .calendar: maker.view(listed.map(\.state), in: calendar, notice: notice, canPublish: isBooker)
+            if let calendar {
+                maker.view(listed.map(\.state), in: calendar, notice: notice, canPublish: isBooker)
+            } else {
+                maker.view(listed, notice: notice, canPublish: isBooker)
             }
         let publicly = maker.publicly(!listed.isEmpty)
         return try await hall.pages.page(.workshops, view, for: call, in: .workshops, publicly: publicly)

@@ -27,12 +27,8 @@ extension HubTransaction {
 
     /// Thanks the next of those who came, in order of arrival on the list; nobody who declined such letters.
     func thank(for event: Workshop, most: Int = 50) throws {
-        let told: Int64? = try sql.value("SELECT arrival FROM thanks WHERE hub = \(hub) AND workshop = \(event.id)")
-        let next = try seated(in: event, after: told ?? 0, most: most)
-        for guest in next.willing {
-            guard let certificate = try certificate(of: guest, for: event) else { continue }
-            try tell(.thanks(attended: certificate.attended), to: guest, about: event)
-        }
+        let next = try seated(in: event, after: thanked(for: event) ?? 0, most: most)
+        for guest in next.willing { try thank(guest, for: event) }
         try sql.execute(
             """
             INSERT INTO thanks (workshop, hub, arrival, is_done)
@@ -40,5 +36,36 @@ extension HubTransaction {
             ON CONFLICT (workshop) DO UPDATE SET arrival = \(next.arrival), is_done = \(next.isLast)
             """
         )
+    }
+
+    /// Thanks somebody of whom a door has told only now, after the letters to all who came.
+    func thankLate(_ registration: Registration.ID) throws {
+        let place: Int64? = try sql.value(
+            """
+            SELECT arrival FROM registration
+            WHERE hub = \(hub) AND id = \(registration) AND reminders_declined_at IS NULL
+            """
+        )
+        guard let place, let guest = try self.registration(registration), let event = try workshop(guest.workshop),
+            Thanks.areOwed(
+                to: place,
+                wentTo: try thanked(for: event),
+                after: event.sessions,
+                in: try theHub().zone,
+                at: now
+            )
+        else { return }
+        try thank(guest, for: event)
+    }
+
+    /// Nobody who was not there; and nobody twice, since a letter is told once.
+    private func thank(_ guest: Registration, for event: Workshop) throws {
+        guard let certificate = try certificate(of: guest, for: event) else { return }
+        try tell(.thanks(attended: certificate.attended), to: guest, about: event)
+    }
+
+    /// How far down the list letters have gone.
+    private func thanked(for event: Workshop) throws -> Int64? {
+        try sql.value("SELECT arrival FROM thanks WHERE hub = \(hub) AND workshop = \(event.id)")
     }
 }

@@ -54,6 +54,9 @@ extension Turnstile {
         let before = fold(known.passages, known, at: hub.now)
         try keep(fold(known.passages + [fact], known, at: hub.now), of: ticket, known, before: before)
         try hub.confirmBooking(by: scan)
+        if let registration = known.found?.ticket.registration, known.event?.isOver(at: hub.now) == true {
+            try hub.thankLate(registration)
+        }
     }
 
     private func presented(by report: ScanReport) throws -> Presented {

@@ -171,6 +171,9 @@ extension Judgement {
 }
 
 extension HeldEvent {
+    /// Whether its last session has ended.
+    func isOver(at now: Instant) -> Bool { sessions.allSatisfy { $0.period.end <= now } }
+
     /// When admission to its last session closes.
     var lastClose: Instant? {
         sessions.map { $0.period.end + .minutes(tailMinutes) }.max()

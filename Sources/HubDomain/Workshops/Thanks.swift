@@ -12,4 +12,19 @@ package enum Thanks {
         let morning = zone.earliest(zone.date(at: last.period.end - TimeSpan(milliseconds: 1)).adding(days: 1), time)
         return morning <= now && now < morning + patience
     }
+
+    /// Whether somebody is thanked by themselves, once a door tells that they came: it had no network, and letters have
+    /// gone down the list of those who came, in order of arrival, beyond their `place`.
+    ///
+    /// Whom they have not reached yet they will find.
+    package static func areOwed(
+        to place: Int64,
+        wentTo reached: Int64?,
+        after sessions: [WorkshopSession],
+        in zone: HubZone,
+        at now: Instant
+    ) -> Bool {
+        guard let reached, place <= reached else { return false }
+        return areDue(after: sessions, in: zone, at: now)
+    }
 }

@@ -32,6 +32,20 @@ struct ThanksTests {
         #expect(!Thanks.areDue(after: [], in: zone, at: Instant(milliseconds: 0)))
     }
 
+    @Test
+    func `reaches whoever the letters went past, as long as there are any`() throws {
+        let end = try #require(Instant(rfc3339: "2027-03-10T12:00:00+01:00"))
+        let due = try #require(Instant(rfc3339: "2027-03-11T09:00:00+01:00"))
+        let isOwed = { (place: Int64, reached: Int64?, now: Instant) in
+            Thanks.areOwed(to: place, wentTo: reached, after: [session(endingAt: end)], in: zone, at: now)
+        }
+        #expect(isOwed(7, 7, due) && isOwed(7, 9, due + .days(7) - .seconds(1)))
+        #expect(!isOwed(7, 9, due + .days(7)))
+        // They have not come so far, or not begun: whoever came is found without.
+        #expect(!isOwed(7, 6, due) && !isOwed(7, nil, due))
+        #expect(!isOwed(7, 9, due - .seconds(1)))
+    }
+
     private func session(endingAt end: Instant) -> WorkshopSession {
         WorkshopSession(
             id: WorkshopSession.ID(end.rfc3339),

@@ -100,6 +100,46 @@ struct ThanksLetterTests {
         }
     }
 
+    @Test
+    func `go once to whoever a door without a network tells of only afterwards`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop("E-Akte").text("id")
+            let tickets = [try await hub.ticket(for: workshop), try await hub.ticket(for: workshop, name: "Ulf Fern")]
+            let declined = try await hub.ticket(for: workshop, name: "Enno Still")
+            #expect(try await hub.submit("/t/\(declined.link)/reminders", "").status == .seeOther)
+            _ = try await hub.checkIn(tickets[0].code)
+            let kiosk = try await TestKiosk.pair(with: hub)
+            let scans = [kiosk.scan(tickets[1].code), kiosk.scan(tickets[0].code), kiosk.scan(declined.code)]
+            let leaving = kiosk.scan(tickets[1].code, .out, ago: .minutes(-30))
+            await hub.sendLetters()
+            hub.clock.set(Instant("2027-03-10T09:00:00+01:00"))
+            #expect(await thanks(hub).map(\.recipient.name) == ["Maria Sommer"])
+            hub.clock.advance(by: .days(1))
+            #expect(try await kiosk.send(scans).allSatisfy(\.stored))
+            let late = await thanks(hub)
+            #expect(late.map(\.recipient.name) == ["Ulf Fern"])
+            #expect(late.first?.file?.name == "certificate.pdf")
+            _ = try await kiosk.send(scans + [leaving])
+            #expect(await thanks(hub).isEmpty)
+        }
+    }
+
+    @Test
+    func `go to nobody of whom a door tells when it is long over`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop("E-Akte").text("id")
+            let ticket = try await hub.ticket(for: workshop)
+            let kiosk = try await TestKiosk.pair(with: hub)
+            let scan = kiosk.scan(ticket.code)
+            await hub.sendLetters()
+            hub.clock.set(Instant("2027-03-10T09:00:00+01:00"))
+            #expect(await thanks(hub).isEmpty)
+            hub.clock.advance(by: .days(7))
+            _ = try await kiosk.send([scan])
+            #expect(await thanks(hub).isEmpty)
+        }
+    }
+
     private func thanks(_ hub: TestHub) async -> [MailMessage] {
         await hub.outbox(Postman(deliver: { _ in .sent })).tellOfWhatTimeDid()
         return await hub.sendLetters()

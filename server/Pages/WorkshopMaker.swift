@@ -80,13 +80,6 @@ struct WorkshopMaker: Sendable {
     }
 }
 
-extension Workshop {
-    /// Whether its last session has ended.
-    func isOver(at now: Instant) -> Bool {
-        sessions.allSatisfy { $0.period.end <= now }
-    }
-}
-
 extension WorkshopMaker {
     init(_ hub: HubTransaction, words: Words) throws {
         let known = try hub.theHub()

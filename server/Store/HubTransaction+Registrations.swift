@@ -159,11 +159,12 @@ extension HubTransaction {
 
     /// Whoever waits and fits gets a seat and a ticket, or is offered one, in the order of arrival.
     func moveUp(in workshop: Workshop) throws {
-        let isOver = Workshop.lastEnd(of: workshop.sessions).map { $0 <= now } ?? true
-        guard workshop.status == .published, !isOver else { return }
         var seats = try seats(of: workshop)
-        guard !workshop.terms.offersSeats else { return try offerSeats(&seats, of: workshop) }
-        for id in seats.promote() { try seat(id, in: workshop) }
+        switch workshop.serve(&seats, at: now) {
+        case .seated(let next): for id in next { try seat(id, in: workshop) }
+        case .offered(let next, let end): for id in next { try offerSeat(to: id, until: end, in: workshop) }
+        case nil: break
+        }
     }
 
     /// Gives whoever waited a seat and the ticket, and tells them with what `topic` says.

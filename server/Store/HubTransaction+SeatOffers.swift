@@ -23,19 +23,16 @@ extension HubTransaction {
         return seats ?? 0
     }
 
-    /// Offers seats to the next in the line.
-    func offerSeats(_ seats: inout WorkshopSeats, of workshop: Workshop) throws {
-        guard let until = workshop.offerEnd(from: now) else { return }
-        for id in seats.offer() {
-            try sql.execute(
-                """
-                UPDATE registration SET offer_until = \(until), version = version + 1
-                WHERE hub = \(hub) AND id = \(id)
-                """
-            )
-            guard let registration = try registration(id) else { continue }
-            try tell(.offered(until: until), to: registration, about: workshop)
-        }
+    /// Keeps a seat for whoever waits, and tells them.
+    func offerSeat(to id: Registration.ID, until end: Instant, in workshop: Workshop) throws {
+        try sql.execute(
+            """
+            UPDATE registration SET offer_until = \(end), version = version + 1
+            WHERE hub = \(hub) AND id = \(id)
+            """
+        )
+        guard let registration = try registration(id) else { return }
+        try tell(.offered(until: end), to: registration, about: workshop)
     }
 
     /// Takes the seat that is offered; taking it twice is taking it.
@@ -50,15 +47,25 @@ extension HubTransaction {
     /// Those who let an offer pass wait no longer, are told so, and the next are asked; an address that nobody confirmed
     /// gets no further letter.
     func endLapsedOffers(in workshop: Workshop) throws {
-        let lapsed = try sql.rows(
-            "SELECT * FROM registration WHERE workshop = \(workshop.id) AND \(hasLapsed) ORDER BY arrival"
-        )
+        let lapsed = try lapsed(in: workshop)
         guard !lapsed.isEmpty else { return }
-        for guest in try lapsed.map(Registration.init(row:)) {
+        for guest in lapsed {
             try end(guest)
             if guest.offer?.isToConfirm == false { try tell(.offerPassed, to: guest, about: workshop) }
         }
         try moveUp(in: workshop)
+    }
+
+    /// How many seats would be taken once offers that were let pass have ended, and the next were served.
+    func seatsOnceSettled(in workshop: Workshop) throws -> WorkshopSeats {
+        var seats = try seats(of: workshop)
+        if try !lapsed(in: workshop).isEmpty { _ = workshop.serve(&seats, at: now) }
+        return seats
+    }
+
+    private func lapsed(in workshop: Workshop) throws -> [Registration] {
+        try sql.rows("SELECT * FROM registration WHERE workshop = \(workshop.id) AND \(hasLapsed) ORDER BY arrival")
+            .map(Registration.init(row:))
     }
 
     /// Ends the offers of all workshops that have been let pass.

@@ -95,6 +95,11 @@ extension Workshop {
         sessions.contains { $0.period.start <= now }
     }
 
+    /// Whether its last session has ended.
+    package func isOver(at now: Instant) -> Bool {
+        sessions.allSatisfy { $0.period.end <= now }
+    }
+
     /// From the first opening of admission to the last close.
     package var admissionPeriod: Period {
         let opens = sessions.map { $0.period.start - .minutes(admissionLeadMinutes) }.min() ?? .init(milliseconds: 0)

@@ -133,6 +133,28 @@ struct WorkshopSeatsTests {
         #expect(workshop(capacity: 3).outcome(asking: 1, given: seats, at: inTime) == .waitlisted(position: 2))
     }
 
+    @Test func `go to whoever waits as their host has it, and to nobody once it is over`() throws {
+        var workshop = workshop(capacity: 3)
+        let line = WorkshopSeats(capacity: 3, taken: 2, waiting: [("one", 1), ("two", 1)].map(party))
+        let serve = { (workshop: Workshop, now: Instant) in
+            var seats = line
+            return (workshop.serve(&seats, at: now), seats)
+        }
+        let (given, left) = serve(workshop, inTime)
+        #expect(given == .seated([Registration.ID("one")]) && left.taken == 3)
+        let start = try #require(workshop.sessions.first?.period.start)
+        let end = try #require(Workshop.lastEnd(of: workshop.sessions))
+        #expect(serve(workshop, start).0 == .seated([Registration.ID("one")]))
+        #expect(serve(workshop, end).0 == nil)
+        workshop.terms.offerHours = 24
+        let (offered, kept) = serve(workshop, start - .hours(1))
+        #expect(offered == .offered([Registration.ID("one")], until: start) && kept.offered == 1)
+        let (none, same) = serve(workshop, start)
+        #expect(none == nil && same == line)
+        workshop.status = .cancelled
+        #expect(serve(workshop, inTime).0 == nil)
+    }
+
     @Test func `are kept for whoever is offered them until then, never beyond the start`() throws {
         var workshop = workshop()
         #expect(workshop.offerEnd(from: inTime) == nil)

@@ -104,6 +104,25 @@ struct ListImportTests {
         }
     }
 
+    @Test(arguments: [false, true])
+    func `is foreseen as it comes where offers were let pass`(hasBegun: Bool) async throws {
+        try await TestHub.run { hub in
+            let more = #", "offerHours": 3"#
+            let workshop = try await hub.addWorkshop(capacity: 1, from: .hours(5), more: more).text("id")
+            let holder = try await hub.ticket(for: workshop)
+            for name in ["Wartet Eins", "Wartet Zwei"] { _ = try await hub.register(for: workshop, name: name) }
+            _ = try await hub.ask(.delete, "/api/v1/registrations/\(holder.registration)", as: holder.link)
+            // The seat goes to the next who waits, but once it has begun nobody is asked any more.
+            hub.clock.advance(by: hasBegun ? .hours(5) : .hours(3))
+            let list = "Name;E-Mail\nUlf;ulf@example.org\nEnno;enno@example.org"
+            let rehearsed = try await hub.bring(list, to: workshop, "?dryRun=true")
+            let taken = try await hub.bring(list, to: workshop)
+            #expect(rehearsed.text == taken.text)
+            let fates = taken["rows"]?.items.map { $0["status"]?.text }
+            #expect(fates == (hasBegun ? ["added", "waitlisted"] : ["waitlisted", "waitlisted"]))
+        }
+    }
+
     @Test
     func `never takes more seats than there are, whoever registers meanwhile`() async throws {
         try await TestHub.run { hub in

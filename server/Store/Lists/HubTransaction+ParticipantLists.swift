@@ -4,9 +4,7 @@ import SQLStore
 extension HubTransaction {
     /// What would become of these if a list was taken over now.
     func fates(of entries: [ParticipantEntry], in workshop: Workshop) throws -> [ParticipantFate] {
-        var seats = try seats(of: workshop)
-        // Offers that were let pass go to whoever waits before anybody new comes.
-        _ = seats.promote()
+        var seats = try seatsOnceSettled(in: workshop)
         let known = try acquaintances(entries.map(\.email), in: workshop)
         return workshop.fates(of: entries, known: known, given: &seats, at: now)
     }

@@ -73,6 +73,62 @@ struct DoorkeeperTests {
     }
 
     @Test
+    mutating func `knows a code again whichever scanner gave it`() throws {
+        let code = try SampleHub().code(1).text
+        let first = scan(code)
+        var keeper = answered(first, .accepted)
+        for other in ["]Q1\\000026\(code)\r\n", code.lowercased(), " \(code)\t"] {
+            #expect(keeper.handle(.scanned(scan(other)), at: .seconds(2)) == .repeatAnswer(first.id), "\(other)")
+        }
+        // Of what is no code the bytes must be the same.
+        let scrap = scan("#1")
+        #expect(keeper.handle(.scanned(scrap), at: .seconds(2)) == .count(scrap))
+        _ = keeper.handle(.judged(scrap.id, .unreadable), at: .seconds(2))
+        let otherScrap = scan("#2")
+        #expect(keeper.handle(.scanned(otherScrap), at: .seconds(2)) == .count(otherScrap))
+    }
+
+    @Test
+    mutating func `knows a code again when another came in between`() {
+        let first = scan("A")
+        var keeper = answered(first, .accepted)
+        let second = scan("B")
+        _ = keeper.handle(.scanned(second), at: .seconds(1))
+        // The first one's scanner sees it again while the second is judged: nobody's screen is taken away.
+        #expect(keeper.handle(.scanned(scan("A")), at: .seconds(1)) == .repeatAnswer(first.id))
+        #expect(keeper.state == .deciding(second.id))
+        _ = keeper.handle(.judged(second.id, .accepted), at: .seconds(2))
+        #expect(keeper.handle(.scanned(scan("A")), at: .seconds(3)) == .repeatAnswer(first.id))
+        #expect(keeper.state == .result(first.id))
+        #expect(keeper.handle(.scanned(scan("B")), at: .seconds(4)) == .repeatAnswer(second.id))
+        let later = scan("A")
+        #expect(keeper.handle(.scanned(later), at: .seconds(5)) == .count(later))
+    }
+
+    @Test
+    mutating func `knows a code again whose answer another one overtook`() {
+        var keeper = Doorkeeper()
+        let (first, second) = (scan("A"), scan("B"))
+        _ = keeper.handle(.scanned(first), at: .zero)
+        _ = keeper.handle(.scanned(second), at: .zero)
+        #expect(keeper.handle(.scanned(scan("A")), at: .zero) == .ignore)
+        _ = keeper.handle(.judged(first.id, .accepted), at: .zero)
+        #expect(keeper.handle(.scanned(scan("A")), at: .seconds(1)) == .repeatAnswer(first.id))
+        #expect(keeper.remembers(first.id))
+    }
+
+    @Test
+    mutating func `lets who came in and went out come in again at once`() {
+        let first = scan("A")
+        var keeper = answered(first, .accepted)
+        let out = scan("A", .out)
+        #expect(keeper.handle(.scanned(out), at: .seconds(1)) == .take(out))
+        _ = keeper.handle(.judged(out.id, .checkedOut), at: .seconds(1))
+        let back = scan("A")
+        #expect(keeper.handle(.scanned(back), at: .seconds(2)) == .count(back))
+    }
+
+    @Test
     mutating func `takes another code, and the way out, for another scan`() {
         var keeper = answered(scan("A"), .accepted)
         let other = scan("B")

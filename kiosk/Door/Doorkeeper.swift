@@ -38,14 +38,14 @@ struct Doorkeeper: Sendable {
 
     private(set) var state = State.idle
     private var ends = Duration.zero
-    private var deciding: Scan?
-    private var last: Answered?
+    /// Those that are being judged; the state is about the last one.
+    private var underway: [Scan] = []
+    /// The last scan of each code that was answered so lately that another one is the same.
+    private var answered: [Answered] = []
 
-    /// The last scan that was answered.
     private struct Answered {
-        let scan: ScanID
-        let raw: [UInt8]
-        let direction: Direction
+        let scan: Scan
+        let verdict: Verdict
         let at: Duration
     }
 
@@ -76,6 +76,11 @@ struct Doorkeeper: Sendable {
         }
     }
 
+    /// Whether the answer to a scan may be shown once more.
+    func remembers(_ scan: ScanID) -> Bool {
+        state == .result(scan) || answered.contains { $0.scan.id == scan }
+    }
+
     /// How long an answer stays.
     static func time(of verdict: Verdict) -> Duration {
         switch verdict {
@@ -87,40 +92,53 @@ struct Doorkeeper: Sendable {
 
     private mutating func scanned(_ scan: Scan, at now: Duration) -> Action {
         if scan.seats == nil {
-            if let last, last.raw == scan.raw, last.direction == scan.direction,
-                now - last.at < Doorkeeper.repeatTime
-            {
-                return .repeatAnswer(last.scan)
+            if let earlier = answered.last(where: { $0.scan.repeats(scan) && now - $0.at < Doorkeeper.repeatTime }) {
+                return again(earlier, at: now)
             }
-            if case .choosing(let asked, _) = state, asked.raw == scan.raw, asked.direction == scan.direction {
-                return .show
-            }
-            if let deciding, deciding.raw == scan.raw, deciding.direction == scan.direction { return .ignore }
+            if case .choosing(let asked, _) = state, asked.repeats(scan) { return .show }
+            if underway.contains(where: { $0.repeats(scan) }) { return .ignore }
         }
+        underway.append(scan)
         _ = enter(.deciding(scan.id), for: Doorkeeper.patience, at: now)
-        deciding = scan
         return scan.direction == .in && scan.seats == nil ? .count(scan) : .take(scan)
     }
 
+    /// Shows an answer once more, unless that would take the screen from somebody who is waiting or is asked something.
+    private mutating func again(_ earlier: Answered, at now: Duration) -> Action {
+        switch state {
+        case .deciding, .choosing: break
+        default: _ = enter(.result(earlier.scan.id), for: Doorkeeper.time(of: earlier.verdict), at: now)
+        }
+        return .repeatAnswer(earlier.scan.id)
+    }
+
     private mutating func counted(_ id: ScanID, _ seats: Int, at now: Duration) -> Action {
-        guard let scan = deciding, scan.id == id else { return .ignore }
+        guard state == .deciding(id), let scan = underway.first(where: { $0.id == id }) else { return .ignore }
         guard seats > 1 else { return .take(scan) }
+        underway.removeAll { $0.id == id }
         return enter(.choosing(scan, seats: seats), for: Doorkeeper.attention, at: now)
     }
 
     private mutating func judged(_ id: ScanID, _ verdict: Verdict, at now: Duration) -> Action {
-        guard let scan = deciding, scan.id == id else { return .ignore }
-        let time = Doorkeeper.time(of: verdict)
+        guard let scan = underway.first(where: { $0.id == id }) else { return .ignore }
+        underway.removeAll { $0.id == id }
         // What was not stored may be tried again at once.
-        guard verdict != .outOfService else { return enter(.outOfService, for: time, at: now) }
-        last = Answered(scan: id, raw: scan.raw, direction: scan.direction, at: now)
-        return enter(.result(id), for: time, at: now)
+        if verdict != .outOfService {
+            // Of one code the last way counts: who came in and went out may come in again.
+            answered.removeAll { now - $0.at >= Doorkeeper.repeatTime || $0.scan.isSameCode(as: scan) }
+            answered.append(Answered(scan: scan, verdict: verdict, at: now))
+        }
+        guard state == .deciding(id) else { return .ignore }
+        return enter(
+            verdict == .outOfService ? .outOfService : .result(id),
+            for: Doorkeeper.time(of: verdict),
+            at: now
+        )
     }
 
     private mutating func enter(_ state: State, for time: Duration, at now: Duration) -> Action {
         self.state = state
         ends = now + time
-        deciding = nil
         return .show
     }
 }

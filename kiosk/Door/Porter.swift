@@ -56,8 +56,8 @@ actor Porter {
     private func judge(_ scan: Scan) async -> Shown {
         let outcome = await entrance.take(scan)
         _ = keeper.handle(.judged(scan.id, outcome.verdict), at: uptime())
-        if answers.count > 3 { answers = [:] }
         answers[scan.id] = (scan, outcome)
+        answers = answers.filter { keeper.remembers($0.key) }
         return .result(scan, outcome)
     }
 

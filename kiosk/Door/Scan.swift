@@ -11,4 +11,19 @@ struct Scan: Hashable, Sendable {
     var door: Door?
     /// How many are here; nil when nobody said.
     var seats: Int?
+
+    /// Whether both are of one code for one way.
+    func repeats(_ other: Scan) -> Bool {
+        direction == other.direction && isSameCode(as: other)
+    }
+
+    /// Whichever scanner gave it, and with whatever around it.
+    func isSameCode(as other: Scan) -> Bool {
+        if raw == other.raw { return true }
+        switch (CodeReading.read(raw), CodeReading.read(other.raw)) {
+        case (.ticket(let code), .ticket(let otherCode)): return code == otherCode
+        case (.shortCode(let code), .shortCode(let otherCode)): return code == otherCode
+        default: return false
+        }
+    }
 }

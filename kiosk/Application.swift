@@ -18,7 +18,9 @@ struct KioskApplication: Sendable {
     let screenGuard: ScreenGuard
     let controller: ScreenController
     let porter: Porter
+    let scanners = ScannerBoard()
     let logger: Logger
+    private let uptime: @Sendable () -> Duration
 
     init(
         station: Station,
@@ -32,11 +34,13 @@ struct KioskApplication: Sendable {
     ) {
         let bell = SyncBell()
         let start = ContinuousClock.now
+        let uptime = uptime ?? { ContinuousClock.now - start }
         self.bell = bell
+        self.uptime = uptime
         self.renderer = renderer
         self.logger = logger
         entrance = Entrance(station: station, randomness: randomness, now: now, onStored: { bell.ring() })
-        porter = Porter(entrance: entrance, uptime: uptime ?? { ContinuousClock.now - start })
+        porter = Porter(entrance: entrance, uptime: uptime)
         let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
         screenGuard = ScreenGuard(secret: secret, port: port)
         let pages = ScreenPages(entrance: entrance, renderer: renderer, link: link, hasEvents: hasWireScanner)
@@ -69,7 +73,32 @@ struct KioskApplication: Sendable {
                 return pairing
             }
         )
-        return KioskDesk(entrance: entrance, renderer: renderer, network: network)
+        return KioskDesk(entrance: entrance, renderer: renderer, network: network, scanners: scanners)
+    }
+
+    /// What reads a scanner and takes its codes to the door; the screen then shows what each comes to.
+    func scanner(_ source: ScannerSource) -> any Service {
+        switch source {
+        case .standardInput:
+            LineScanner(
+                lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),
+                board: scanners,
+                onCode: { await take($0, typedOn: nil) }
+            )
+        case .serial(let device): scanner(device)
+        case .input(let device): scanner(device)
+        }
+    }
+
+    private func scanner(_ device: any ScannerDevice) -> DeviceScanner {
+        DeviceScanner(device, board: scanners, logger: logger, uptime: uptime) { raw in
+            await take(raw, typedOn: device.keyboard)
+        }
+    }
+
+    private func take(_ raw: [UInt8], typedOn keyboard: Keyboard?) async {
+        _ = await porter.take(entrance.scan(raw, .in), typedOn: keyboard)
+        events.tell()
     }
 
     /// The screen and everything that runs beside it; `onReady` hears the port.

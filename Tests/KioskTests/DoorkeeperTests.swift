@@ -61,6 +61,13 @@ struct DoorkeeperTests {
         #expect(helping.state == .helping)
         helping.elapse(to: .seconds(60))
         #expect(helping.state == .idle)
+
+        let correction = KeyboardCorrection(scanner: KeyboardLayout.all[0], reader: KeyboardLayout.all[1])
+        var calibrated = Doorkeeper()
+        #expect(calibrated.handle(.calibrated(correction), at: .zero) == .show)
+        #expect(calibrated.state == .calibrated(correction))
+        calibrated.elapse(to: .seconds(60))
+        #expect(calibrated.state == .idle)
     }
 
     @Test

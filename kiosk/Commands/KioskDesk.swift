@@ -8,6 +8,7 @@ struct KioskDesk: Sendable {
     let entrance: Entrance
     let renderer: Renderer
     let network: Network
+    var scanners = ScannerBoard()
 
     /// Answers a request that came through the socket.
     func answer(_ request: Data) async -> Data {
@@ -57,7 +58,9 @@ struct KioskDesk: Sendable {
 
     private func status() async throws -> KioskStatus {
         let pairing = entrance.station.pairingFile.pairing
-        return try await entrance.station.journal.read(at: entrance.now()) { try $0.status(pairing) }
+        var status = try await entrance.station.journal.read(at: entrance.now()) { try $0.status(pairing) }
+        status.scanners = scanners.scanners
+        return status
     }
 
     private func ensurePaired() async throws {

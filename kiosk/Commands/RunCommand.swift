@@ -18,7 +18,12 @@ struct RunCommand: Command {
 
     @OptionGroup var settings: Settings
     @Option(help: "The port of the screen; 0 picks a free one and prints it.") var port: String?
-    @Option(help: ArgumentHelp("Where codes come from besides the screen's keyboard: stdin.", valueName: "SOURCE"))
+    @Option(
+        help: ArgumentHelp(
+            "Where codes come from besides the screen's keyboard: \(ScannerSource.forms).",
+            valueName: "SOURCE"
+        )
+    )
     var scanner: [String] = []
     @Option(help: ArgumentHelp("A folder of templates to use instead of the one beside the program.", valueName: "DIR"))
     var templates: String?
@@ -65,14 +70,7 @@ struct RunCommand: Command {
             let socket = try AdminSocket(replacing: directory.leftBehind) { await desk.answer($0) }
             defer { socket.close() }
             try directory.write(content: socket.path)
-            let scanners = sources.map { _ in
-                LineScanner(
-                    lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),
-                    entrance: kiosk.entrance,
-                    porter: kiosk.porter,
-                    events: kiosk.events
-                )
-            }
+            let scanners = sources.map { kiosk.scanner($0) }
             let application = kiosk.application(port: port, client: client, scanners: scanners) { port in
                 if announcesPort { print(port) }
                 fflush(nil)
@@ -83,8 +81,8 @@ struct RunCommand: Command {
     }
 
     private func sources() async throws -> [ScannerSource] {
-        var words = scanner
-        if words.isEmpty, let word = try await settings.value("scanner", given: nil) { words = [word] }
-        return try words.map { try ScannerSource($0) }
+        if !scanner.isEmpty { return try ScannerSource.all(scanner) }
+        let words = try await settings.value("scanner", given: nil) ?? ""
+        return try ScannerSource.all(words.split(separator: " ").map(String.init))
     }
 }

@@ -12,6 +12,8 @@ struct Doorkeeper: Sendable {
         case choosing(Scan, seats: Int)
         case result(ScanID)
         case helping
+        /// A scanner said how it types.
+        case calibrated(KeyboardCorrection)
         case outOfService
     }
 
@@ -21,6 +23,7 @@ struct Doorkeeper: Sendable {
         case counted(ScanID, seats: Int)
         case judged(ScanID, Verdict)
         case calledHelp
+        case calibrated(KeyboardCorrection)
         case finished
     }
 
@@ -61,6 +64,7 @@ struct Doorkeeper: Sendable {
         case .counted(let id, let seats): return counted(id, seats, at: now)
         case .judged(let id, let verdict): return judged(id, verdict, at: now)
         case .calledHelp: return enter(.helping, for: Doorkeeper.attention, at: now)
+        case .calibrated(let correction): return enter(.calibrated(correction), for: Doorkeeper.attention, at: now)
         case .finished: return enter(.idle, for: .zero, at: now)
         }
     }

@@ -6,6 +6,7 @@ enum Shown: Sendable {
     case question(Scan, seats: Int)
     case result(Scan?, Outcome)
     case help
+    case calibrated(KeyboardCorrection)
     case outOfService
 }
 
@@ -21,6 +22,18 @@ actor Porter {
     init(entrance: Entrance, uptime: @escaping @Sendable () -> Duration) {
         self.entrance = entrance
         self.uptime = uptime
+    }
+
+    /// A scanner gave something: takes it as it was meant.
+    func take(_ scan: Scan, typedOn keyboard: Keyboard?) async -> Shown {
+        guard let keyboard else { return await take(scan) }
+        switch await entrance.read(scan.raw, typedOn: keyboard) {
+        case .code(let raw):
+            return await take(scan.with(raw: raw))
+        case .calibration(let correction):
+            _ = keeper.handle(.calibrated(correction), at: uptime())
+            return .calibrated(correction)
+        }
     }
 
     /// Something was scanned: judges it, or asks how many are here.
@@ -67,6 +80,7 @@ actor Porter {
         case .choosing(let scan, let seats): .question(scan, seats: seats)
         case .result(let id): answers[id].map { .result($0.scan, $0.outcome) } ?? .idle
         case .helping: .help
+        case .calibrated(let correction): .calibrated(correction)
         case .outOfService: .outOfService
         }
     }

@@ -12,6 +12,11 @@ struct Scan: Hashable, Sendable {
     /// How many are here; nil when nobody said.
     var seats: Int?
 
+    /// The same scan, read as it was meant.
+    func with(raw: [UInt8]) -> Scan {
+        Scan(id: id, raw: raw, direction: direction, door: door, seats: seats)
+    }
+
     /// Whether both are of one code for one way.
     func repeats(_ other: Scan) -> Bool {
         direction == other.direction && isSameCode(as: other)

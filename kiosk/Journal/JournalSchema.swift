@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans, unread]
+    static let migrations = [progress, holdings, presence, scans, unread, keyboards]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -195,6 +195,21 @@ enum JournalSchema {
                     found_at INTEGER NOT NULL,
                     version TEXT NOT NULL,
                     PRIMARY KEY (kind, id)
+                )
+                """
+            )
+        ]
+    )
+
+    private static let keyboards = Migration(
+        "How scanners that type are read",
+        [
+            .table(
+                """
+                CREATE TABLE keyboard (
+                    name TEXT NOT NULL PRIMARY KEY,
+                    scanner_layout TEXT NOT NULL,
+                    reader_layout TEXT NOT NULL
                 )
                 """
             )

@@ -17,11 +17,13 @@ struct KioskStatus: Codable, Equatable, Sendable {
     var workshops = 0
     /// What the server told that this version can't read.
     var unreadChanges = 0
+    /// Those besides the screen's keyboard, while the kiosk runs.
+    var scanners: [ScannerStatus] = []
     var schemaVersion = JournalSchema.migrations.count
 
     private enum CodingKeys: CodingKey {
         case paired, revoked, server, lastSync, clockOffsetMs, pending, quarantined, tickets, workshops, unreadChanges,
-            schemaVersion
+            scanners, schemaVersion
     }
 
     /// Absent values are written as null, so that every member is always there.
@@ -37,6 +39,7 @@ struct KioskStatus: Codable, Equatable, Sendable {
         try container.encode(tickets, forKey: .tickets)
         try container.encode(workshops, forKey: .workshops)
         try container.encode(unreadChanges, forKey: .unreadChanges)
+        try container.encode(scanners, forKey: .scanners)
         try container.encode(schemaVersion, forKey: .schemaVersion)
     }
 }

@@ -1,39 +1,25 @@
-import Dispatch
-import Glibc
 import Synchronization
 
-/// Lines of bytes from a file, one at a time, on a thread of its own so that waiting for one holds nobody up.
+/// Lines of bytes from a file, one at a time.
 final class LineReader: Sendable {
-    private let descriptor: Int32
-    private let queue = DispatchQueue(label: "ankerplatz.kiosk.lines")
+    private let file: WatchedFile
     private let state = Mutex(State())
-    private let isStopped = Mutex(false)
 
     private struct State {
         var unread: ArraySlice<UInt8> = []
         var isAtEnd = false
     }
 
-    /// Of a longer line no more is kept: no code is so long, and a line that never ends must not fill the memory.
-    private static let longest = 16 * 1024
     private static let newline = UInt8(ascii: "\n")
 
     init(descriptor: Int32) {
-        self.descriptor = descriptor
+        file = WatchedFile(descriptor: descriptor, isOwn: false)
     }
 
     /// The next line without its end; nil when there are no more, or when the task was cancelled.
+    ///
+    /// Of a line that is longer than any code no more is kept than of other codes.
     func next() async -> [UInt8]? {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                queue.async { continuation.resume(returning: self.read()) }
-            }
-        } onCancel: {
-            isStopped.withLock { $0 = true }
-        }
-    }
-
-    private func read() -> [UInt8]? {
         var line: [UInt8] = []
         var hasAny = false
         while true {
@@ -44,25 +30,25 @@ final class LineReader: Sendable {
                 return (part, isWhole)
             }
             hasAny = hasAny || !found.part.isEmpty
-            line += found.part.prefix(LineReader.longest - line.count)
+            line += found.part.prefix(CodeAssembly.longest - line.count)
             if found.isWhole { return line }
-            if !refill() { return hasAny ? line : nil }
+            if await !refill() { return hasAny ? line : nil }
         }
     }
 
-    private func refill() -> Bool {
+    private func refill() async -> Bool {
         if state.withLock(\.isAtEnd) { return false }
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while !isStopped.withLock({ $0 }) {
-            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            guard unsafe poll(&waiting, 1, 200) != 0 else { continue }
-            let count = unsafe Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            state.withLock { state in
-                state.isAtEnd = count <= 0
-                state.unread = buffer.prefix(max(0, count))
+        while !Task.isCancelled {
+            switch await file.read(within: .milliseconds(200)) {
+            case .bytes(let bytes):
+                state.withLock { $0.unread = bytes[...] }
+                return true
+            case .quiet:
+                continue
+            case .end:
+                state.withLock { $0.isAtEnd = true }
+                return false
             }
-            return count > 0
         }
         return false
     }

@@ -1,19 +1,19 @@
-import HubDomain
 import ServiceLifecycle
 
-/// A scanner whose codes come as lines: what each comes to is shown on the screen.
+/// A scanner whose codes come as lines.
 struct LineScanner: Service {
     let lines: LineReader
-    let entrance: Entrance
-    let porter: Porter
-    let events: ScreenEvents
+    let board: ScannerBoard
+    /// Hears every code.
+    let onCode: @Sendable ([UInt8]) async -> Void
+
+    private static let name = "stdin"
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while let raw = await lines.next() {
-                _ = await porter.take(entrance.scan(raw, .in))
-                events.tell()
-            }
+            board.note(LineScanner.name, isRead: true)
+            while let raw = await lines.next() { await onCode(raw) }
+            board.note(LineScanner.name, isRead: false)
         }
         // The end of the input is not the end of the kiosk.
         try await gracefulShutdown()

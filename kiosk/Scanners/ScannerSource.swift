@@ -1,23 +1,51 @@
-import ArgumentParser
 import Terminal
 
 /// Where codes come from besides the screen's own keyboard.
 enum ScannerSource: Equatable, Sendable {
     /// Codes as lines on standard input.
     case standardInput
+    case serial(SerialDevice)
+    /// Keys that are typed.
+    case input(InputDevice)
+
+    static let forms = "stdin, serial:/dev/…, serial:/dev/…,BAUD or hid:/dev/input/…"
 
     /// Throws what to say about any other.
     init(_ source: String) throws(CommandFailure) {
         let kind = source.prefix { $0 != ":" }
+        let path = String(source.dropFirst(kind.count + 1))
         switch kind {
         case "stdin" where source == "stdin":
             self = .standardInput
-        case "serial", "hid", "camera":
-            throw .usage(
-                "This version reads no \(kind) scanner. Please use one that types like a keyboard, or --scanner stdin."
-            )
+        case "serial" where path.hasPrefix("/"):
+            self = .serial(try ScannerSource.serial(path))
+        case "hid" where path.hasPrefix("/"):
+            self = .input(InputDevice(path: path))
+        case "camera":
+            throw .usage("This version reads no camera. A scanner is \(ScannerSource.forms).")
         default:
-            throw .usage("A scanner is stdin, serial:/dev/…, hid:/dev/input/… or camera, not \(source).")
+            throw .usage("A scanner is \(ScannerSource.forms), not \(source).")
         }
+    }
+
+    /// All that are named, each once.
+    static func all(_ words: [String]) throws(CommandFailure) -> [ScannerSource] {
+        var sources: [ScannerSource] = []
+        for word in words {
+            let source = try ScannerSource(word)
+            guard !sources.contains(source) else { throw .usage("The scanner \(word) is named twice.") }
+            sources.append(source)
+        }
+        return sources
+    }
+
+    /// `/dev/ttyUSB0` or `/dev/ttyUSB0,115200`.
+    private static func serial(_ text: String) throws(CommandFailure) -> SerialDevice {
+        guard let comma = text.lastIndex(of: ",") else { return SerialDevice(path: text) }
+        guard let baud = Int(text[text.index(after: comma)...]).flatMap(Baud.init) else {
+            let known = Baud.allCases.map { String($0.rawValue) }.joined(separator: ", ")
+            throw .usage("The speed of a serial scanner is one of \(known), as in serial:/dev/ttyUSB0,9600.")
+        }
+        return SerialDevice(path: String(text[..<comma]), baud: baud)
     }
 }

@@ -49,7 +49,7 @@ struct ScreenController: Sendable {
         let raw = Array((request.fields["code"] ?? "").utf8)
         var scan = pages.entrance.scan(raw, request.direction, seats: request.fields["seats"].flatMap { Int($0) })
         if let id = request.fields["scan"].flatMap({ ScanID($0) }) { scan = scan.with(id: id) }
-        return try await page(for: porter.take(scan), request)
+        return try await page(for: porter.take(scan, typedOn: .screen), request)
     }
 
     /// One key more, one less, or the whole short code.
@@ -78,6 +78,7 @@ struct ScreenController: Sendable {
         case .question(let scan, let seats): try await pages.question(scan, seats: seats, request)
         case .result(let scan, let outcome): try await pages.result(scan, outcome, request)
         case .help: try await pages.help(request)
+        case .calibrated(let correction): try await pages.calibrated(correction, request)
         case .outOfService:
             try await pages.result(nil, .outOfService(pages.entrance.scan([], .in), at: pages.entrance.now()), request)
         }

@@ -100,6 +100,28 @@ struct ScreenPages: Sendable {
         )
     }
 
+    /// A scanner said how it types.
+    func calibrated(_ correction: KeyboardCorrection, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let layouts = [
+            "scanner": words("kiosk.keyboard.layout.\(correction.scanner.id)"),
+            "reader": words("kiosk.keyboard.layout.\(correction.reader.id)"),
+        ]
+        let result = correction.changesNothing ? "kiosk.keyboard.fine" : "kiosk.keyboard.corrected"
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.keyboard.heading"),
+                paragraphs: [words(result, layouts)],
+                facts: [],
+                offersCode: false
+            ),
+            request,
+            await surroundings(),
+            path: nil
+        )
+    }
+
     func noTicket(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
         return try page(

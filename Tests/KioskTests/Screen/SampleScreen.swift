@@ -135,6 +135,18 @@ struct SampleScreens {
             ),
             seen: [words("kiosk.help.text"), "Haupteingang"]
         )
+        let layouts = ["scanner": words("kiosk.keyboard.layout.us"), "reader": words("kiosk.keyboard.layout.de")]
+        add(
+            "kiosk-keyboard",
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.keyboard.heading"),
+                paragraphs: [words("kiosk.keyboard.corrected", layouts)],
+                facts: [],
+                offersCode: false
+            ),
+            seen: [words("kiosk.keyboard.layout.us"), words("kiosk.keyboard.layout.de")]
+        )
     }
 
     private func idle(_ heading: String, home: String? = nil) -> IdleScreen {

@@ -28,6 +28,10 @@ struct ScreenTests {
 
     /// Runs `body` with a browser at the screen.
     private func open(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
+        try await open { browser, _ in try await body(browser) }
+    }
+
+    private func open(_ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void) async throws {
         let application = KioskApplication(
             station: kiosk.station,
             renderer: .forTests,
@@ -40,7 +44,7 @@ struct ScreenTests {
         try await application.router().serve { port in
             application.screenGuard.note(port: port)
             try await ServerConnection.withClient { client in
-                try await body(Browser(client: client, port: port))
+                try await body(Browser(client: client, port: port), application)
             }
         }
     }
@@ -92,6 +96,50 @@ struct ScreenTests {
             #expect(out.text.contains("Goodbye"))
         }
         #expect(try await kiosk.pending().map(\.verdict) == [.accepted, .alreadyInside, .checkedOut])
+    }
+
+    @Test
+    func `takes a code for one scan that a device and the page both read`() async throws {
+        let code = try hub.code(1).text
+        try await open { [kiosk] browser, application in
+            _ = await application.porter.take(kiosk.entrance.scan(Array("]Q1\(code)".utf8), .in), typedOn: nil)
+            #expect(try await browser.get("/now").text.contains("data-verdict=\"accepted\""))
+            kiosk.clock.advance(by: .seconds(4))
+            let again = try await browser.post("/scan", ["code": code.lowercased()])
+            #expect(again.text.contains("data-verdict=\"accepted\""))
+        }
+        #expect(try await kiosk.pending().map(\.verdict) == [.accepted])
+    }
+
+    @Test
+    func `learns how the scanner at its keyboard types`() async throws {
+        let correction = KeyboardCorrection(scanner: KeyboardLayout.all[0], reader: KeyboardLayout.all[2])
+        let typed = correction.write(try hub.code(1).text)
+        try await open { browser in
+            let wrong = try await browser.post("/scan", ["code": typed])
+            #expect(wrong.text.contains("data-verdict=\"unreadable\""))
+            let learnt = try await browser.post("/scan", ["code": correction.write(KeyboardCorrection.calibration)])
+            #expect(learnt.text.contains("Scanner geprüft"))
+            #expect(learnt.text.contains("„Englisch (USA)“, gelesen wird „Französisch“"))
+            #expect(try await browser.get("/en/now").text.contains("Scanner checked"))
+            let right = try await browser.post("/scan", ["code": typed])
+            #expect(right.text.contains("data-verdict=\"accepted\""))
+        }
+        #expect(try await kiosk.pending().map(\.verdict) == [.unreadable, .accepted])
+    }
+
+    @Test
+    func `is ready for the next ticket after whatever a scanner gave`() async throws {
+        let code = try hub.code(1).text
+        try await open { browser in
+            for scrap in [
+                "\u{0}", String(repeating: "A", count: 10_000), "\u{1B}[A\u{7}", "https://example.org/?a=b", "\u{FFFD}",
+            ] {
+                let answer = try await browser.post("/scan", ["code": scrap])
+                #expect(answer.text.contains("data-verdict=\"unreadable\""))
+            }
+            #expect(try await browser.post("/scan", ["code": code]).text.contains("data-verdict=\"accepted\""))
+        }
     }
 
     @Test

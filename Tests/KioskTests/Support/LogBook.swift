@@ -10,6 +10,13 @@ final class LogBook: Sendable {
     }
 
     private let known = Mutex<[Line]>([])
+    /// Each line as it is written.
+    let news: AsyncStream<Line>
+    private let tell: AsyncStream<Line>.Continuation
+
+    init() {
+        (news, tell) = AsyncStream.makeStream(of: Line.self)
+    }
 
     var lines: [Line] { known.withLock { $0 } }
 
@@ -34,6 +41,7 @@ final class LogBook: Sendable {
                 id: event.metadata?["id"].map { "\($0)" }
             )
             book.known.withLock { $0.append(line) }
+            book.tell.yield(line)
         }
     }
 }

@@ -78,6 +78,25 @@ def test_an_event_says_when_it_is_full_and_when_it_is_off(house):
     assert "offers" not in event
 
 
+def test_an_event_that_was_moved_says_where_from(house):
+    day = clock.working_day(25)
+    room = house.room()
+    workshop = announce(house, "Verlegt", room, [(clock.at(day, "10:00"), clock.at(day, "12:00"))])
+    session = {**workshop["sessions"][0], "start": clock.at(day, "13:00"), "end": clock.at(day, "15:00")}
+    path = f"/workshops/{workshop['id']}"
+    moved = house.north.patch(path, {"sessions": [session]}, etag="*")
+    assert moved.status_code == 200, moved.text
+    assert moved.json()["sessions"][0]["previousStart"] == clock.at(day, "10:00")
+    (event,) = events(house, workshop)
+    assert event["eventStatus"] == ["https://schema.org/EventRescheduled"]
+    assert clock.rfc3339(datetime.fromisoformat(event["previousStartDate"][0])) == clock.at(day, "10:00")
+    assert clock.rfc3339(datetime.fromisoformat(event["startDate"][0])) == clock.at(day, "13:00")
+    back = house.north.patch(path, {"sessions": workshop["sessions"]}, etag="*")
+    assert back.status_code == 200 and back.json()["sessions"][0]["previousStart"] is None
+    (event,) = events(house, workshop)
+    assert event["eventStatus"] == ["https://schema.org/EventScheduled"] and "previousStartDate" not in event
+
+
 def test_an_invitation_is_no_event(house):
     day = clock.working_day(23)
     spans = [(clock.at(day, "10:00"), clock.at(day, "12:00"))]

@@ -30,6 +30,7 @@ class Scene(House):
         self.series = self._book(self.north, self.takelage, "08:30", "09:00", "Jour fixe", **weekly)
         self.open_workshop = self._workshop("Formulare, die man versteht", 14, "13:00", "15:00", self.takelage)
         self.full_workshop = self._workshop("KI im Rathaus: was geht, was darf", 1, "10:00", "16:00", self.docks)
+        self.moved_workshop = self._move()
         self.running_workshop = self.workshop(capacity=10, room=self.takelage)
         self.ticket = self.register(self.open_workshop, "Maria Sørensen")["ticket"]
         self.guest = self.register(self.running_workshop, "Jördis Grün")["ticket"]
@@ -86,6 +87,16 @@ class Scene(House):
         assert answer.status_code == 201, answer.text
         return answer.json()
 
+    def _move(self):
+        """A workshop in two parts of which the first takes place elsewhere in time."""
+        days = [clock.working_day(ahead) for ahead in (40, 47, 54)]
+        spans = [{"room": self.helling, "start": clock.at(day, "14:00"), "end": clock.at(day, "16:30")} for day in days]
+        made = self.workshop(title="Barrierefrei schreiben", capacity=12, room=self.helling, sessions=[spans[0], spans[2]])
+        moved = {**made["sessions"][0], "start": spans[1]["start"], "end": spans[1]["end"]}
+        answer = self.north.patch(f"/workshops/{made['id']}", {"sessions": [moved, made["sessions"][1]]}, "*")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
     def path(self, ticket):
         """The path of the page of who holds a ticket."""
         return "/t/" + ticket["url"].rstrip("/").rsplit("/", 1)[1]
@@ -111,6 +122,7 @@ class Scene(House):
             "no workshops": "/workshops?topic=nichts",
             "calendar of workshops": f"/workshops?month={self.day:%Y-%m}&view=calendar",
             "workshop": f"/workshops/{self.open_workshop['id']}",
+            "moved workshop": f"/workshops/{self.moved_workshop['id']}",
             "full workshop": f"/workshops/{self.full_workshop['id']}",
             "ticket": self.path(self.ticket),
             "change a registration": self.path(self.ticket) + "/change",
@@ -186,7 +198,7 @@ PAGES = [
     *(("visitor", name) for name in ["day of a room", "day of all rooms", "day of all rooms as a list"]),
     *(("visitor", name) for name in ["week of all rooms", "invitation", "withdrawn invitation"]),
     *(("visitor", name) for name in ["cancel a ticket", "no more reminders", "workshops of a month", "no workshops"]),
-    ("visitor", "change a registration"),
+    *(("visitor", name) for name in ["change a registration", "moved workshop"]),
     ("visitor", "calendar of workshops"),
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["participants", "full workshop's participants", "write to participants"]),

@@ -7,6 +7,8 @@ struct WorkshopOut: Encodable, Sendable {
         let room: String
         let start: String
         let end: String
+        /// When it was first announced to begin, if it was moved.
+        @OrNull var previousStart: String?
     }
 
     let id: String
@@ -69,7 +71,8 @@ struct WorkshopOut: Encodable, Sendable {
                 id: $0.id.text,
                 room: $0.room.text,
                 start: $0.period.start.rfc3339,
-                end: $0.period.end.rfc3339
+                end: $0.period.end.rfc3339,
+                previousStart: $0.previousStart?.rfc3339
             )
         }
         registrationOpens = workshop.registrationOpens.rfc3339
@@ -169,6 +172,8 @@ extension JSONBody.Reader {
         let room = required("room", as: Room.ID.self)
         let start = required("start", as: Instant.self)
         let end = required("end", as: Instant.self)
+        // Who sends a session back as it was answered says nothing with it.
+        _ = optional("previousStart", as: Instant.self)
         guard let id, let room, let start, let end else { return nil }
         if end <= start {
             fault("end", "end-after-start")

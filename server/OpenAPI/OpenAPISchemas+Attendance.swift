@@ -6,7 +6,12 @@ extension OpenAPISchemas {
             "id": .id, "event": .text, "title": .text, "summary": .text, "host": JSONValue.id.orNull,
             "trainers": .list(of: .text), "audience": JSONValue.text.orNull, "topics": .list(of: .text),
             "language": .text, "capacity": .integer, "taken": .integer, "waiting": .integer,
-            "sessions": .list(of: .members(["id": .id, "room": .id, "start": .instant, "end": .instant])),
+            "sessions": .list(
+                of: .members([
+                    "id": .id, "room": .id, "start": .instant, "end": .instant,
+                    "previousStart": JSONValue.instant.orNull,
+                ])
+            ),
             "registrationOpens": .instant, "registrationCloses": .instant,
             "visibility": .oneOf(WorkshopVisibility.self), "status": .oneOf(WorkshopStatus.self),
             "admissionLeadMinutes": .integer, "admissionTailMinutes": .integer, "reentry": .oneOf(Reentry.self),
@@ -68,7 +73,9 @@ extension OpenAPISchemas {
         ]),
     ]
 
-    private static let sessionWish = JSONValue.members(["id?": .id, "room": .id, "start": .instant, "end": .instant])
+    private static let sessionWish = JSONValue.members([
+        "id?": .id, "room": .id, "start": .instant, "end": .instant, "previousStart?": JSONValue.instant.orNull,
+    ])
 
     private static let workshopOptions: [String: JSONValue] = [
         "summary?": .text, "host?": JSONValue.id.orNull, "trainers?": .list(of: .text),

@@ -24,7 +24,8 @@ extension WorkshopMaker {
             start: clock.machine(first.period.start),
             end: clock.machine(last),
             doors: clock.machine(workshop.admissionPeriod.start),
-            status: workshop.status == .cancelled ? "EventCancelled" : "EventScheduled",
+            status: status(workshop, isMoved: workshop.previousStart != nil),
+            previousStart: workshop.previousStart.map(clock.machine),
             language: workshop.language,
             description: workshop.summary.isEmpty ? whenAndWhere(workshop) : workshop.summary.text,
             keywords: topics.isEmpty ? nil : topics.joined(separator: ", "),
@@ -50,9 +51,17 @@ extension WorkshopMaker {
                 name: "\(workshop.title.text), \(number)",
                 start: clock.machine(session.period.start),
                 end: clock.machine(session.period.end),
+                status: status(workshop, isMoved: session.previousStart != nil),
+                previousStart: session.previousStart.map(clock.machine),
                 place: eventPlace(session.room)
             )
         }
+    }
+
+    /// As schema.org calls it.
+    private func status(_ workshop: Workshop, isMoved: Bool) -> String {
+        if workshop.status == .cancelled { return "EventCancelled" }
+        return isMoved ? "EventRescheduled" : "EventScheduled"
     }
 
     private func eventPlace(_ room: Room.ID) -> EventData.Place {

@@ -44,7 +44,8 @@ extension WorkshopMaker {
                 name: workshop.sessions.count == 1
                     ? words("workshop.session") : words("workshop.sessionNumber", ["number": String(index + 1)]),
                 value: clock.longRange(session.period),
-                note: place(session.room)
+                note: place(session.room),
+                moved: session.previousStart.map { words("workshop.moved", ["moment": clock.moment($0)]) }
             )
         }
         let isOpen = now >= workshop.registrationOpens

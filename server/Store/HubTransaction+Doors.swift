@@ -53,6 +53,17 @@ extension HubTransaction {
         try sql.rows(
             "SELECT * FROM workshop_session WHERE hub = \(hub) AND workshop = \(workshop) ORDER BY start_at, id"
         )
-        .map { WorkshopSession(id: try $0["id"], room: try $0["room"], period: try $0.period()) }
+        .map(WorkshopSession.init(row:))
+    }
+}
+
+extension WorkshopSession {
+    init(row: SQLRow) throws {
+        self.init(
+            id: try row["id"],
+            room: try row["room"],
+            period: try row.period(),
+            previousStart: try row["previous_start"]
+        )
     }
 }

@@ -116,8 +116,7 @@ extension HubTransaction {
             """
         )
         return try rows.reduce(into: [:]) { sessions, row in
-            let session = WorkshopSession(id: try row["id"], room: try row["room"], period: try row.period())
-            sessions[try row["workshop"], default: []].append(session)
+            sessions[try row["workshop"], default: []].append(try WorkshopSession(row: row))
         }
     }
 }

@@ -117,19 +117,23 @@ extension HubTransaction {
     /// the next one, which is moved; what is left over is new.
     private func sessions(_ wishes: [WorkshopContent.SessionWish], in known: Workshop) throws -> [WorkshopSession] {
         var free = known.sessions.filter { session in !wishes.contains { $0.id == session.id } }
+        let move = { (session: WorkshopSession, wanted: WorkshopSession) in
+            session.moved(to: wanted.room, wanted.period, isAnnounced: known.status == .published)
+        }
         var found = try wishes.map { wish -> WorkshopSession? in
             let wanted = try session(wish, id: wish.id ?? newID())
             if wish.id != nil {
-                guard known.sessions.contains(where: { $0.id == wish.id }) else {
+                guard let session = known.sessions.first(where: { $0.id == wish.id }) else {
                     throw Problem.invalid("sessions", rule: "unknown-session")
                 }
-                return wanted
+                return move(session, wanted)
             }
             let same = free.firstIndex { $0.room == wanted.room && $0.period == wanted.period }
             return same.map { free.remove(at: $0) }
         }
         for (index, wish) in wishes.enumerated() where found[index] == nil {
-            found[index] = try session(wish, id: free.isEmpty ? newID() : free.removeFirst().id)
+            let wanted = try session(wish, id: newID())
+            found[index] = free.isEmpty ? wanted : move(free.removeFirst(), wanted)
         }
         return found.compactMap(\.self)
     }
@@ -262,7 +266,8 @@ extension HubTransaction {
         try sql.execute(
             """
             UPDATE workshop_session SET booking = \(booking), room = \(session.room),
-                start_at = \(session.period.start), end_at = \(session.period.end)
+                start_at = \(session.period.start), end_at = \(session.period.end),
+                previous_start = \(session.previousStart)
             WHERE hub = \(hub) AND id = \(session.id)
             """
         )

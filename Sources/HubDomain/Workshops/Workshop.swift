@@ -115,11 +115,14 @@ package struct WorkshopSession: Hashable, Sendable {
     package let id: ID
     package var room: Room.ID
     package var period: Period
+    /// When it was first announced to begin; nil where it begins then.
+    package var previousStart: Instant?
 
-    package init(id: ID, room: Room.ID, period: Period) {
+    package init(id: ID, room: Room.ID, period: Period, previousStart: Instant? = nil) {
         self.id = id
         self.room = room
         self.period = period
+        self.previousStart = previousStart
     }
 }
 

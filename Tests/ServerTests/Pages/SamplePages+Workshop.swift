@@ -233,7 +233,8 @@ extension SamplePages {
             start: "2027-03-09T10:00+01:00",
             end: "2027-03-16T12:30+01:00",
             doors: "2027-03-09T09:30+01:00",
-            status: "EventScheduled",
+            status: "EventRescheduled",
+            previousStart: "2027-03-08T10:00+01:00",
             language: "de",
             description: "Bringen Sie ein Formular aus Ihrem Alltag mit.",
             keywords: "Barrierefreiheit, Formulare",
@@ -248,6 +249,8 @@ extension SamplePages {
                     name: "Formulare, die man versteht, 1. Termin",
                     start: "2027-03-09T10:00+01:00",
                     end: "2027-03-09T12:30+01:00",
+                    status: "EventRescheduled",
+                    previousStart: "2027-03-08T10:00+01:00",
                     place: place
                 )
             ],

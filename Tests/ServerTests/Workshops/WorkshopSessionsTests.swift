@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HubDomain
 import Testing
@@ -66,6 +67,60 @@ struct WorkshopSessionsTests {
             )
             #expect(swapped.status == .ok, "\(swapped.text)")
             #expect(swapped["sessions"]?.items.compactMap { $0["id"]?.text } == ids.reversed())
+        }
+    }
+
+    @Test
+    func `say when they were to begin first, to programs, people and search engines, until they are back`()
+        async throws
+    {
+        try await TestHub.run { hub in
+            let room = try await hub.newRoom("Helling")
+            let made = try await hub.post([(room, "10:00", "11:00"), (room, "14:00", "15:00")])
+            let ids = made["sessions"]?.items.compactMap { $0["id"]?.text } ?? []
+            let previous = { (answer: TestAnswer) in answer["sessions"]?.items.map { $0["previousStart"]?.text } }
+            #expect(previous(made) == [nil, nil])
+            #expect(made["sessions"]?[0]?["previousStart"] == .null)
+            // Another end is no other start.
+            let still = (ids[1], room, "14:00", "15:30")
+            let moved = try await hub.move(made, [(ids[0], room, "11:00", "12:00"), still])
+            #expect(previous(moved) == ["2027-03-10T09:00:00Z", nil])
+            let page = try await hub.ask(.get, "/workshops/\(made.text("id"))").text
+            #expect(page.contains("Verlegt, ursprünglich Mittwoch, 10. März 2027, 10:00 Uhr"))
+            #expect(page.components(separatedBy: "https://schema.org/EventRescheduled").count == 3)
+            #expect(page.components(separatedBy: "https://schema.org/EventScheduled").count == 2)
+            let microdata = #"itemprop="previousStartDate" content="2027-03-10T10:00+01:00""#
+            #expect(page.components(separatedBy: microdata).count == 3)
+            let english = try await hub.ask(.get, "/en/workshops/\(made.text("id"))").text
+            #expect(english.contains("Moved, originally Wednesday 10 March 2027"))
+            // A second move keeps what was announced first, and a copy of the answer can be sent back.
+            let sent = String(decoding: try Answer.jsonData(#require(moved["sessions"])), as: UTF8.self)
+            let path = "/api/v1/workshops/\(made.text("id"))"
+            let same = try await hub.ask(
+                .patch,
+                path,
+                as: hub.partner,
+                json: #"{"sessions": \#(sent)}"#,
+                headers: [.ifMatch: "*"]
+            )
+            #expect(same["sessions"] == moved["sessions"], "\(same.text)")
+            let again = try await hub.move(made, [(ids[0], room, "08:00", "09:00"), still])
+            #expect(previous(again) == ["2027-03-10T09:00:00Z", nil])
+            let back = try await hub.move(made, [(ids[0], room, "10:00", "11:00"), still])
+            #expect(previous(back) == [nil, nil])
+            #expect(try await !hub.ask(.get, "/workshops/\(made.text("id"))").text.contains("Verlegt"))
+        }
+    }
+
+    @Test
+    func `were moved from nowhere as long as nobody was told of them`() async throws {
+        try await TestHub.run { hub in
+            let room = try await hub.addRoom("Halle", needsApproval: true)
+            let made = try await hub.post([(room, "10:00", "11:00")])
+            #expect(made.text("status") == "pending")
+            let id = made["sessions"]?[0]?["id"]?.text ?? ""
+            let moved = try await hub.move(made, [(id, room, "12:00", "13:00")])
+            #expect(moved["sessions"]?[0]?["previousStart"] == .null)
         }
     }
 

@@ -17,6 +17,9 @@ struct EventData: View {
         let name: String
         let start: String
         let end: String
+        let status: String
+        /// When it was first announced to begin, if it was moved.
+        let previousStart: String?
         let place: Place
     }
 
@@ -33,6 +36,8 @@ struct EventData: View {
     /// When one is let in.
     let doors: String
     let status: String
+    /// When it was first announced to begin, if it was moved.
+    let previousStart: String?
     let language: String
     let description: String
     let keywords: String?

@@ -50,4 +50,6 @@ struct Fact: View {
     var strong: String?
     /// The id of the form field that changes it.
     var field: String?
+    /// That it was announced otherwise before.
+    var moved: String?
 }

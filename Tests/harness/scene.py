@@ -31,6 +31,7 @@ class Scene(House):
         self.open_workshop = self._workshop("Formulare, die man versteht", 14, "13:00", "15:00", self.takelage)
         self.full_workshop = self._workshop("KI im Rathaus: was geht, was darf", 1, "10:00", "16:00", self.docks)
         self.moved_workshop = self._move()
+        self.long_workshop = self._fill(self.workshop(title="Verwaltungsforum", capacity=105, room=self.helling))
         self.running_workshop = self.workshop(capacity=10, room=self.takelage)
         self.ticket = self.register(self.open_workshop, "Maria Sørensen")["ticket"]
         self.guest = self.register(self.running_workshop, "Jördis Grün")["ticket"]
@@ -86,6 +87,14 @@ class Scene(House):
         answer = self.north.post("/workshops", body | {"sessions": sessions, "visibility": "public"})
         assert answer.status_code == 201, answer.text
         return answer.json()
+
+    def _fill(self, workshop):
+        """Registers more people than a page lists, and a few who wait."""
+        table = "Name;E-Mail\n" + "".join(f"Gast {number:03};gast{number}@example.org\n" for number in range(110))
+        path = f"/workshops/{workshop['id']}/registrations/import?tell=false"
+        answer = self.north.request("POST", path, data=table, headers={"Content-Type": "text/csv; charset=utf-8"})
+        assert answer.status_code == 200, answer.text
+        return workshop
 
     def _move(self):
         """A workshop in two parts of which the first takes place elsewhere in time."""
@@ -158,6 +167,8 @@ class Scene(House):
             "own week": self.week(self.helling),
             "offer a workshop": "/workshops/new",
             "participants": f"/workshops/{self.running_workshop['id']}/participants",
+            "long list of participants": f"/workshops/{self.long_workshop['id']}/participants?page=2",
+            "nobody is found": f"/workshops/{self.long_workshop['id']}/participants?find=niemand",
             "write to participants": f"/workshops/{self.running_workshop['id']}/messages",
             "full workshop's participants": f"/workshops/{self.full_workshop['id']}/participants",
             "read in a list": f"/workshops/{self.open_workshop['id']}/participants/import",
@@ -203,6 +214,7 @@ PAGES = [
     *(("partner", name) for name in ["book", "bookings", "booking", "own week", "offer a workshop", "own workshop"]),
     *(("partner", name) for name in ["participants", "full workshop's participants", "write to participants"]),
     *(("partner", name) for name in ["read in a list", "list that was lost"]),
+    *(("partner", name) for name in ["long list of participants", "nobody is found"]),
     *(("partner", name) for name in ["change a workshop", "workshop from a template", "account", "guests"]),
     *(("partner", name) for name in ["guest's ticket", "partner"]),
     *(("partner", name) for name in ["book by need", "rooms that fit", "no room that fits", "change a booking"]),

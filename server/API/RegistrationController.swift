@@ -36,7 +36,8 @@ struct RegistrationController: Sendable {
     private func list(_ call: Call) async throws -> Answer {
         let page = try call.page()
         let attendance = try await call.read { try $0.attendance(of: $0.workshop(call.id(), managedBy: call.caller)) }
-        return try .json(try ItemList(attendance.guests, page) { $0.registration.id.text }.map(GuestOut.init))
+        let guests = attendance.guests.filter { $0.registration.isMeant(by: call.find) }
+        return try .json(try ItemList(guests, page) { $0.registration.id.text }.map(GuestOut.init))
     }
 
     private func show(_ call: Call) async throws -> Answer {

@@ -152,7 +152,11 @@ extension RouteDescription {
             body: "RegistrationChange"
         ),
         "POST /registrations/{id}/accept": .one("Take the seat that is offered", "Registration"),
-        "GET /workshops/{id}/registrations": .items("Who registered for a workshop, and who of them came", "Guest"),
+        "GET /workshops/{id}/registrations": .items(
+            "Who registered for a workshop, or who of them has `find` in name or address, and who of them came",
+            "Guest",
+            query: ["find"]
+        ),
         "GET /workshops/{id}/participants.pdf": .media("Who is coming, as a list to print", "application/pdf"),
         "GET /workshops/{id}/participants.csv": .media("Who is coming and who waits, as a table", "text/csv"),
         "GET /workshops/{id}/badges.pdf": .media("Name badges of a workshop, ten to an A4 sheet", "application/pdf"),

@@ -8,13 +8,15 @@ struct ParticipantMaker: Sendable {
     let now: Instant
     /// Whether the reader may add people and call them off.
     let mayInvite: Bool
+    let asked: ParticipantsAsked
 
-    private var words: Words { clock.words }
+    var words: Words { clock.words }
     private var workshop: Workshop { attendance.state.workshop }
-    private var path: String { words.language.path("/workshops/\(workshop.id)") }
+    var path: String { words.language.path("/workshops/\(workshop.id)") }
 
     func view(_ form: TypedForm, faults: FormFaults?, notice: String?) -> ParticipantsView {
-        ParticipantsView(
+        let lists = ParticipantLists(attendance.guests, asked)
+        return ParticipantsView(
             back: BackLink(label: words("participants.back"), href: path),
             title: workshop.title.text,
             writeHref: path + "/messages",
@@ -28,17 +30,15 @@ struct ParticipantMaker: Sendable {
             ofExpected: words("participants.hereOf", count: attendance.expected),
             note: note,
             asOf: words("now.asOf", ["time": clock.clock(now)]),
-            coming: filed(.confirmed).map(row),
-            waiting: attendance.guests.filter { $0.registration.status == .waitlisted }.map(row),
-            calledOff: filed(.cancelled).map(row),
+            search: search,
+            part: part(of: lists),
+            nobody: nobody(on: lists),
+            coming: lists.shown(.confirmed).map(row),
+            waiting: lists.shown(.waitlisted).map(row),
+            calledOff: lists.shown(.cancelled).map(row),
             form: closed == nil ? self.form(form, faults) : nil,
             closed: closed
         )
-    }
-
-    private func filed(_ status: RegistrationStatus) -> [GuestState] {
-        attendance.guests.filter { $0.registration.status == status }
-            .sorted { Registration.isFiled($0.registration, before: $1.registration) }
     }
 
     private var note: String {
@@ -67,9 +67,9 @@ struct ParticipantMaker: Sendable {
             notes: notes(registration),
             state: standing.state,
             word: standing.word,
-            cancelHref: isOpen ? href + "/cancel" : nil,
+            cancelHref: isOpen ? href + "/cancel" + asked.query() : nil,
             reissueHref: isOpen && registration.status == .confirmed && !registration.name.isErased
-                ? href + "/reissue" : nil
+                ? href + "/reissue" + asked.query() : nil
         )
     }
 

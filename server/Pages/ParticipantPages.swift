@@ -75,7 +75,10 @@ struct ParticipantPages: Sendable {
                 throw Problem.notFound
             }
             try body(hub, registration, workshop)
-            return .seeOther(call.language.path("/workshops/\(workshop.id)/participants") + "?done=\(notice)")
+            return .seeOther(
+                call.language.path("/workshops/\(workshop.id)/participants")
+                    + ParticipantsAsked(call).query(done: notice)
+            )
         }
     }
 
@@ -88,7 +91,8 @@ struct ParticipantPages: Sendable {
             clock: HubClock(zone: zone, words: words),
             attendance: attendance,
             now: call.now,
-            mayInvite: try call.account.may(.invite)
+            mayInvite: try call.account.may(.invite),
+            asked: ParticipantsAsked(call)
         )
         let workshop = attendance.state.workshop.id
         let list = call.query["imported"].flatMap { hall.lists.standing(String($0), of: workshop) }

@@ -305,6 +305,32 @@ extension SamplePages {
             ofExpected: words("participants.hereOf", count: 12),
             note: words("participants.note", count: 2, ["arrived": "9", "waiting": "1"]),
             asOf: words("now.asOf", ["time": "10:12"]),
+            search: ParticipantsView.Search(
+                action: path("/workshops/formulare/participants"),
+                field: Field("find", label: words("participants.find"), value: "e", type: "search"),
+                all: MenuItem(
+                    label: words("participants.findAll"),
+                    href: path("/workshops/formulare/participants"),
+                    isCurrent: false
+                )
+            ),
+            part: ParticipantsView.Part(
+                shown: words("participants.shown", ["first": "101", "last": "104", "all": "104"]),
+                previous: MenuItem(
+                    label: words("participants.previous"),
+                    href: path("/workshops/formulare/participants?find=e"),
+                    isCurrent: false
+                ),
+                next: nil,
+                lists: [
+                    MenuItem(
+                        label: words("participants.count", ["list": words("participants.waiting"), "count": "1"]),
+                        href: path("/workshops/formulare/participants?find=e&page=2#waiting"),
+                        isCurrent: false
+                    )
+                ]
+            ),
+            nobody: nil,
             coming: [
                 row(group, ["Amt Warnow-West"], "free", words("guests.here", ["time": oClock("9:45")]), true),
                 row("Jördis Grün", [], "closed", words("guests.expected"), true),

@@ -113,12 +113,73 @@ struct ParticipantTests {
             #expect(next.text("status") == "confirmed")
         }
     }
+
+    @Test
+    func `are shown a hundred at a time, with the figures of all, and found by their names`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(capacity: 230).text("id")
+            _ = try await hub.bring(TestHub.list(of: 228), to: workshop, "?tell=false")
+            let last = try await hub.ticket(for: workshop, name: "Zoë Ünlü")
+            let waiting = try await hub.register(for: workshop, name: "Wartet Lange", seats: 3)
+            #expect(waiting.text("status") == "waitlisted")
+            _ = try await hub.checkIn(last.code)
+            let page = { (query: String) in try await hub.page(of: workshop, query).text }
+            let first = try await page("")
+            let rows = { (text: String) in text.components(separatedBy: "<tr role=\"row\"><th scope=\"row\"").count - 1
+            }
+            #expect(rows(first) == 100)
+            #expect(first.contains("1–100 von 230") && first.contains("<b>1</b> <span>von 229 Personen sind hier"))
+            #expect(first.contains("participants?page=2") && first.contains("participants?page=3#waiting"))
+            #expect(first.contains("data-live=\"10\""))
+            #expect(!first.contains("Zoë Ünlü") && !first.contains("Wartet Lange"))
+            let third = try await page("?page=3")
+            #expect(rows(third) == 30 && third.contains("Zoë Ünlü") && third.contains("Wartet Lange"))
+            #expect(third.contains("Platz 1"))
+            // Beyond the end is the end, and what is no page is the first.
+            #expect(try await page("?page=99").contains("201–230 von 230"))
+            for wrong in ["0", "-1", "x", "99999999999999999999"] {
+                #expect(try await page("?page=\(wrong)").contains("1–100 von 230"))
+            }
+            let found = try await page("?find=zoe+unlu")
+            #expect(rows(found) == 1 && found.contains("Zoë Ünlü") && found.contains("value=\"zoe unlu\""))
+            #expect(found.contains("von 229 Personen sind hier"))
+            #expect(try await page("?find=%3Cb%3E").contains("Niemand passt zu „&lt;b&gt;“"))
+            // What is done on a page leads back to it.
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            #expect(found.contains("/\(last.registration)/reissue?find=zoe%20unlu"))
+            let path = "/workshops/\(workshop)/participants"
+            let reissue = "\(path)/\(last.registration)/reissue?find=zoe%20unlu&page=2"
+            let reissued = try await hub.submit(reissue, "", cookie: cookie)
+            #expect(reissued.headers[.location] == path + "?find=zoe%20unlu&page=2&done=reissued")
+            // Whatever is printed or given out is whole.
+            let table = try await hub.ask(.get, path + ".csv", cookie: cookie).text
+            #expect(table.split(separator: "\r\n").count == 231)
+            let answered = try await hub.ask(
+                .get,
+                "/api/v1/workshops/\(workshop)/registrations?find=%C3%BCnl%C3%BC",
+                as: hub.partner
+            )
+            #expect(answered.items.map { $0["name"]?.text } == ["Zoë Ünlü"])
+        }
+    }
+
+    @Test
+    func `of a short list are shown all at once`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(capacity: 120).text("id")
+            #expect(try await hub.page(of: workshop).text.contains("Noch hat sich niemand angemeldet."))
+            _ = try await hub.bring(TestHub.list(of: 100), to: workshop, "?tell=false")
+            let page = try await hub.page(of: workshop).text
+            #expect(!page.contains("page=") && !page.contains("role=\"search\""))
+        }
+    }
 }
 
 extension TestHub {
     /// The page about the participants, as its host sees it.
-    fileprivate func page(of workshop: String) async throws -> TestAnswer {
-        try await ask(.get, "/workshops/\(workshop)/participants", cookie: try await cookie(of: "amt@example.org"))
+    fileprivate func page(of workshop: String, _ query: String = "") async throws -> TestAnswer {
+        let path = "/workshops/\(workshop)/participants\(query)"
+        return try await ask(.get, path, cookie: try await cookie(of: "amt@example.org"))
     }
 
     fileprivate func add(_ name: String, to workshop: String, key: UUID) async throws -> TestAnswer {

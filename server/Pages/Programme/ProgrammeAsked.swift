@@ -111,7 +111,7 @@ struct ProgrammeAsked: Sendable, Equatable {
 
 extension CharacterSet {
     /// What stands for itself in a query (RFC 3986, 2.3).
-    fileprivate static let unreservedInQuery = CharacterSet(
+    static let unreservedInQuery = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     )
 }

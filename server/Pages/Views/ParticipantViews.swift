@@ -23,6 +23,24 @@ struct ParticipantsView: View {
         let answers: AnswerFields
     }
 
+    /// Looking for somebody on a long list.
+    struct Search: View {
+        let action: String
+        let field: Field
+        /// The way back to everybody.
+        let all: MenuItem?
+    }
+
+    /// What of a long list is shown, and the ways to the rest.
+    struct Part: View {
+        /// `101–200 von 4.812`.
+        let shown: String
+        let previous: MenuItem?
+        let next: MenuItem?
+        /// Where those begin who come, who wait and who called off.
+        let lists: [MenuItem]
+    }
+
     let back: BackLink
     let title: String
     /// Where they are written to.
@@ -41,6 +59,12 @@ struct ParticipantsView: View {
     let ofExpected: String
     let note: String
     let asOf: String
+    /// Nil of a list that is looked through at a glance.
+    let search: Search?
+    /// Nil where all are shown.
+    let part: Part?
+    /// Why there is nobody.
+    let nobody: String?
     let coming: [Row]
     let waiting: [Row]
     let calledOff: [Row]

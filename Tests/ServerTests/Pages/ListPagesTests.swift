@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import HubDomain
 import Logging
+import SQLStore
 import Testing
 
 @testable import AnkerplatzServer
@@ -87,13 +88,7 @@ struct ListPagesTests {
             let begun = try await hub.ask(.get, goesOn, cookie: cookie)
             #expect(begun.text.contains("0 von 230"))
             #expect(begun.headers.contains { $0.name.rawName == "Refresh" })
-            let service = ListService(
-                desk: hub.hall.lists,
-                store: hub.store,
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                now: hub.hall.now
-            )
-            await service.work()
+            await hub.lists().work()
             let done = try await hub.ask(.get, goesOn, cookie: cookie)
             #expect(done.status == .seeOther)
             let page = try await hub.ask(.get, try #require(done.headers[.location]), cookie: cookie)
@@ -102,6 +97,78 @@ struct ListPagesTests {
             #expect(try await hub.letters().isEmpty)
             let lost = try await hub.ask(.get, path + "/\(UUID())", cookie: cookie)
             #expect(lost.text.contains("Das Eintragen wurde unterbrochen"))
+        }
+    }
+
+    @Test
+    func `say that a list was broken off, and the same list goes on`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(capacity: 1000).text("id")
+            let path = "/workshops/\(workshop)/participants/import"
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            _ = try await hub.write { inside in
+                try inside.sql.execute(
+                    """
+                    CREATE TRIGGER break_off BEFORE INSERT ON registration WHEN NEW.email = 'gast150@example.org'
+                    BEGIN SELECT RAISE(ABORT, 'broken off'); END
+                    """
+                )
+            }
+            let send = {
+                let form = try await hub.send(path, ["cells": TestHub.list(of: 230)], cookie: cookie).hidden
+                return try #require(try await hub.send(path + "/take", form, cookie: cookie).headers[.location])
+            }
+            let broken = try await send()
+            await hub.lists().work()
+            let page = try await hub.ask(.get, broken, cookie: cookie)
+            #expect(page.text.contains("Das Eintragen wurde unterbrochen"))
+            #expect(!page.headers.contains { $0.name.rawName == "Refresh" })
+            #expect(try await hub.registered(for: workshop).count == 100)
+            _ = try await hub.write { try $0.sql.execute("DROP TRIGGER break_off") }
+            let whole = try await send()
+            await hub.lists().work()
+            #expect(try await hub.ask(.get, whole, cookie: cookie).status == .seeOther)
+            #expect(try await hub.registered(for: workshop).count == 230)
+            #expect(try await hub.letters().count == 230)
+        }
+    }
+
+    @Test
+    func `leave a list after the batch at hand when the server is to end`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(capacity: 1000).text("id")
+            let path = "/workshops/\(workshop)/participants/import"
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let form = try await hub.send(path, ["cells": TestHub.list(of: 230)], cookie: cookie).hidden
+            _ = try await hub.send(path + "/take", form, cookie: cookie)
+            let desk = hub.hall.lists
+            await hub.lists {
+                desk.stop()
+                return hub.clock.now
+            }
+            .work()
+            #expect(try await hub.registered(for: workshop).count == ListImport.batch)
+        }
+    }
+
+    @Test
+    func `have a place for twenty long lists, and the next can be sent again`() async throws {
+        try await TestHub.run { hub in
+            let workshop = try await hub.addWorkshop(capacity: 1000).text("id")
+            let long = try ParticipantList(ListText(Array(TestHub.list(of: 101, called: "ort").utf8)))
+            let list = ListImport(long, to: Workshop.ID(workshop), language: nil, isTold: false)
+            for number in 0..<20 {
+                #expect(hub.hall.lists.open(list, as: "\(number)", at: hub.clock.now))
+                try hub.hall.lists.add(list, as: "\(number)")
+            }
+            let path = "/workshops/\(workshop)/participants/import"
+            let cookie = try await hub.cookie(of: "amt@example.org")
+            let form = try await hub.send(path, ["cells": TestHub.list(of: 101)], cookie: cookie).hidden
+            #expect(try await hub.send(path + "/take", form, cookie: cookie).status == .serviceUnavailable)
+            await hub.lists().work()
+            #expect(try await hub.send(path + "/take", form, cookie: cookie).status == .seeOther)
+            await hub.lists().work()
+            #expect(try await hub.registered(for: workshop).count == 202)
         }
     }
 
@@ -120,5 +187,17 @@ struct ListPagesTests {
             }
             #expect(!page.text.contains("name=\"organisation\""))
         }
+    }
+}
+
+extension TestHub {
+    /// What takes long lists over.
+    fileprivate func lists(now: (@Sendable () -> Instant)? = nil) -> ListService {
+        ListService(
+            desk: hall.lists,
+            store: store,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            now: now ?? hall.now
+        )
     }
 }

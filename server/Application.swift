@@ -114,7 +114,13 @@ struct Hall: Sendable {
     }
 
     var writer: LetterWriter {
-        LetterWriter(renderer: renderer, origin: settings.origin, sender: settings.mail.sender, press: press)
+        LetterWriter(
+            renderer: renderer,
+            origin: settings.origin,
+            sender: settings.mail.sender,
+            press: press,
+            wallets: settings.wallets.offered
+        )
     }
 
     /// The server itself; `onReady` hears the port it listens on.

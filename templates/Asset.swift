@@ -8,11 +8,16 @@ package enum Asset: String, CaseIterable, Sendable {
     case icon = "icon.svg"
     case kioskScript = "kiosk.js"
     case pageScript = "page.js"
+    /// The mark on a ticket in a phone's wallet, for one, two and three pixels to a point.
+    case passIcon = "pass-icon.png"
+    case passIconDouble = "pass-icon-2x.png"
+    case passIconTriple = "pass-icon-3x.png"
 
     package var contentType: String {
         switch self {
         case .styleSheet, .display: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
+        case .passIcon, .passIconDouble, .passIconTriple: "image/png"
         case .kioskScript, .pageScript: "text/javascript; charset=utf-8"
         }
     }

@@ -153,6 +153,7 @@ struct RouteTests {
         pmh GET /api/v1/tickets/{id}/qr.svg
         pmh GET /api/v1/tickets/{id}/ticket.ics
         pmh GET /api/v1/tickets/{id}/ticket.pdf
+        pmh GET /api/v1/tickets/{id}/ticket.pkpass
         pm GET /api/v1/workshops/{id}/badges.pdf
         pm GET /api/v1/workshops/{id}/messages
         pm+invite POST /api/v1/workshops/{id}/messages
@@ -261,6 +262,7 @@ struct RouteTests {
         apdmh POST /t/{token}/reminders
         apdmh GET /t/{token}/ticket.ics
         apdmh GET /t/{token}/ticket.pdf
+        apdmh GET /t/{token}/ticket.pkpass
         p+book POST /waiting
         p POST /waiting/{id}/withdraw
         apdmh GET /workshops

@@ -5,7 +5,7 @@ import HummingbirdCore
 import QRCode
 import Templates
 
-/// A ticket as its holder takes it along: as a symbol and in a calendar.
+/// A ticket as its holder takes it along: as a symbol, on paper, in a wallet and in a calendar.
 struct TicketController: Sendable {
     let hall: Hall
 
@@ -15,6 +15,7 @@ struct TicketController: Sendable {
             .api(.get, "/tickets/{id}/qr.svg", holders, svg),
             .api(.get, "/tickets/{id}/qr.png", holders, png),
             .api(.get, "/tickets/{id}/ticket.pdf", holders, document),
+            .api(.get, "/tickets/{id}/ticket.pkpass", holders, applePass),
             .api(.get, "/tickets/{id}/ticket.ics", holders, calendar),
         ]
     }
@@ -32,12 +33,19 @@ struct TicketController: Sendable {
     }
 
     private func document(_ call: Call) async throws -> Answer {
-        let sheet = try await call.read { hub in
+        try await hall.file(sheet(call), for: call)
+    }
+
+    private func applePass(_ call: Call) async throws -> Answer {
+        try await hall.applePass(sheet(call), for: call)
+    }
+
+    private func sheet(_ call: Call) async throws -> TicketSheet {
+        try await call.read { hub in
             let (ticket, workshop) = try hub.ticket(call.parameters["id"], managedBy: call.caller)
             let registration = try ticket.registration.flatMap { try hub.registration($0) }.orNotFound
             return try hub.sheet(of: registration, for: workshop).orNotFound
         }
-        return try await hall.file(sheet, for: call)
     }
 
     private func calendar(_ call: Call) async throws -> Answer {

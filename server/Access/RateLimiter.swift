@@ -14,6 +14,7 @@ final class RateLimiter: Sendable {
         static let pairing = Limit(name: "pairing", count: 10, within: .minutes(15))
         static let shortCode = Limit(name: "short-code", count: 30, within: .minutes(1))
         static let link = Limit(name: "link", count: 60, within: .minutes(1))
+        static let walletPass = Limit(name: "wallet-pass", count: 30, within: .minutes(1))
         static let checkInCode = Limit(name: "check-in-code", count: 10, within: .minutes(15))
         static let registration = Limit(name: "registration", count: 1200, within: .minutes(1))
     }

@@ -23,6 +23,7 @@ struct ServeCommand: Command {
     @Option(help: ArgumentHelp("A sendmail-compatible command that takes letters, as msmtp.", valueName: "COMMAND"))
     var mailCommand: String?
     @Option(help: ArgumentHelp("The address that letters come from.", valueName: "ADDRESS")) var mailFrom: String?
+    @OptionGroup(title: "Wallets") var wallets: WalletOptions
 
     func run() async throws {
         try await orExit {
@@ -68,6 +69,7 @@ struct ServeCommand: Command {
             serving.baseURL = try origin(of: url)
         }
         serving.mail = try await MailSettings(settings, command: mailCommand, sender: mailFrom)
+        serving.wallets = try await wallets.read(settings)
         return serving
     }
 

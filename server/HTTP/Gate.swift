@@ -125,6 +125,9 @@ struct Gate: Sendable {
         case SQLFailure.full, SQLFailure.busy, SQLFailure.unavailable:
             logger.error("could not be stored", metadata: ["error": "\(error)", "reference": "\(reference)"])
             return .notStored
+        case let failure as WalletFailure:
+            logger.error("no pass was made", metadata: ["error": "\(failure)", "reference": "\(reference)"])
+            return .passNotMade
         default:
             logger.error("unforeseen", metadata: ["error": "\(error)", "reference": "\(reference)"])
             return .unforeseen(reference: reference)

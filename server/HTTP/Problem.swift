@@ -133,6 +133,13 @@ extension Problem {
         headers: [.retryAfter: "5"]
     )
 
+    /// No pass for a wallet; the ticket is as good without.
+    static let passNotMade = Problem(
+        status: .serviceUnavailable,
+        code: .passNotMade,
+        headers: [.retryAfter: "60"]
+    )
+
     /// An unforeseen failure, told without its inside; `reference` finds it in the log.
     static func unforeseen(reference: String) -> Problem {
         Problem(status: .internalServerError, code: .unforeseen, facts: ["reference": reference])

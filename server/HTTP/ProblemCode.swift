@@ -44,5 +44,6 @@ enum ProblemCode: String, CaseIterable, Sendable {
 
     // What went wrong here
     case notStored = "not-stored"
+    case passNotMade = "pass-not-made"
     case unforeseen
 }

@@ -11,6 +11,9 @@ struct ServeSettings: Sendable {
     /// How letters leave the house.
     var mail = MailSettings()
 
+    /// Which wallets take tickets.
+    var wallets = Wallets()
+
     /// What links in letters begin with.
     var origin: String { baseURL ?? "http://\(host):\(port)" }
 

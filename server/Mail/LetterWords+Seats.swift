@@ -160,5 +160,11 @@ extension LetterWords {
         if !hasBegun {
             view.more.insert(LetterView.Action(label: words("letter.toCancel"), href: link(path + "/cancel")), at: 0)
         }
+        if bringsTicket(news) {
+            let taken = wallets.map { wallet in
+                LetterView.Action(label: words("wallet.\(wallet.rawValue)"), href: link(path + wallet.letterPath))
+            }
+            view.more.insert(contentsOf: taken, at: 0)
+        }
     }
 }

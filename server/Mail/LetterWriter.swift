@@ -10,6 +10,8 @@ struct LetterWriter: Sendable {
     let origin: String
     let sender: EmailAddress
     let press: Press
+    /// Whose wallets take tickets.
+    let wallets: [WalletKind]
 
     /// A letter as its reader sees it.
     struct Draft: Sendable {
@@ -73,7 +75,8 @@ struct LetterWriter: Sendable {
             pass: content.pass,
             origin: origin,
             sender: sender,
-            writtenAt: entry.createdAt
+            writtenAt: entry.createdAt,
+            wallets: wallets
         )
         return words.draft(letter)
     }
@@ -89,6 +92,8 @@ struct LetterWords: Sendable {
     let origin: String
     let sender: EmailAddress
     let writtenAt: Instant
+    /// Whose wallets take the ticket.
+    var wallets: [WalletKind] = []
 
     var clock: HubClock { HubClock(zone: hub.zone, words: words) }
 

@@ -10,17 +10,7 @@ extension Postman {
     /// Hands each message to a sendmail-compatible command and understands its exit status (sysexits.h).
     static func command(_ command: [String], patience: Duration = patience) -> Postman {
         Postman(deliver: { message in
-            await withTaskGroup { group in
-                group.addTask { await run(command, message) }
-                group.addTask {
-                    // Cancelled as soon as the command has ended.
-                    try? await Task.sleep(for: patience)
-                    return .failed(DeliveryFault(reason: .noAnswer))
-                }
-                let first = await group.next() ?? .failed(DeliveryFault(reason: .noAnswer))
-                group.cancelAll()
-                return first
-            }
+            await within(patience) { await run(command, message) } ?? .failed(DeliveryFault(reason: .noAnswer))
         })
     }
 

@@ -183,6 +183,10 @@ extension RouteDescription {
         "GET /tickets/{id}/qr.svg": .media("A ticket's code as SVG", "image/svg+xml"),
         "GET /tickets/{id}/qr.png": .media("A ticket's code as PNG", "image/png"),
         "GET /tickets/{id}/ticket.pdf": .media("A ticket to print, on A4 or A6", "application/pdf", query: ["size"]),
+        "GET /tickets/{id}/ticket.pkpass": .media(
+            "A ticket for Apple Wallet, where the operator has a certificate",
+            AppleWallet.contentType
+        ),
         "GET /tickets/{id}/ticket.ics": .media("A ticket as a calendar entry", "text/calendar"),
         "POST /checkins": .one("Let in or out; a refusal is answered with 200 too", "CheckIn", body: "NewCheckIn"),
         "DELETE /checkins/{id}": .one("Annul a check-in; both are kept", "AnnulledCheckIn"),

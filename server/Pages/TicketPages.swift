@@ -13,6 +13,7 @@ struct TicketPages: Sendable {
             .page(.get, "/t/{token}", .people, ticket),
             .page(.get, "/t/{token}/qr.png", .people, picture),
             .page(.get, "/t/{token}/ticket.pdf", .people, document),
+            .page(.get, "/t/{token}/ticket.pkpass", .people, applePass),
             .page(.get, "/t/{token}/ticket.ics", .people, calendar),
             .page(.get, "/t/{token}/certificate.pdf", .people, certificate),
             .page(.post, "/t/{token}/accept", .people, accept),
@@ -65,6 +66,7 @@ struct TicketPages: Sendable {
             calendarHref: href + "/ticket.ics",
             pictureHref: href + "/qr.png",
             printHref: href + "/ticket.pdf",
+            wallets: try await walletLinks(call),
             certificateHref: wasThere ? href + "/certificate.pdf" : nil,
             arrive: maker.arrival(at: call.now),
             changeHref: held.canChange(at: call.now) ? href + "/change" : nil,
@@ -100,10 +102,23 @@ struct TicketPages: Sendable {
     }
 
     private func document(_ call: Call) async throws -> Answer {
-        let sheet = try await read(call) { hub, held in
+        try await hall.file(sheet(call), for: call)
+    }
+
+    private func applePass(_ call: Call) async throws -> Answer {
+        try await hall.applePass(sheet(call), for: call)
+    }
+
+    private func sheet(_ call: Call) async throws -> TicketSheet {
+        try await read(call) { hub, held in
             try hub.sheet(of: held.state.registration, for: held.workshop.workshop).orNotFound
         }
-        return try await hall.file(sheet, for: call)
+    }
+
+    /// Where the ticket can be taken along; nil where there is no wallet, and once all is over.
+    private func walletLinks(_ call: Call) async throws -> WalletLinks? {
+        if hall.settings.wallets.offered.isEmpty { return nil }
+        return try hall.walletLinks(try await sheet(call), path: path(call), for: call)
     }
 
     private func certificate(_ call: Call) async throws -> Answer {

@@ -19,6 +19,9 @@ struct TicketMaker: Sendable {
             : words("ticket.forSeats", count: seats, ["name": name.text])
     }
 
+    /// Who comes, and how many where that is more than one.
+    var party: String { words("guests.nameAndSeats", count: seats, ["name": name.text]) }
+
     var facts: [Fact] {
         let host = event.host.map { [Fact(name: words("ticket.host"), value: $0.text)] } ?? []
         return event.sessions.flatMap(facts) + host
@@ -26,23 +29,36 @@ struct TicketMaker: Sendable {
 
     /// How to find the room of the session that is next.
     func arrival(at now: Instant) -> String {
-        let session = event.sessions.first { $0.period.end > now } ?? event.sessions.last
-        return words("ticket.arriveText", ["place": session?.place ?? ""])
+        words("ticket.arriveText", ["place": session(at: now)?.place ?? ""])
     }
 
-    private func facts(of session: SeatNews.Session) -> [Fact] {
-        let doors = session.period.start - .minutes(event.admissionLeadMinutes)
-        return [
+    /// When and where a session is.
+    func facts(of session: SeatNews.Session) -> [Fact] {
+        [
             Fact(
                 name: words("ticket.when"),
-                value: words(
-                    "ticket.timeAndDoors",
-                    ["time": clock.clockRange(session.period), "doors": clock.oClock(doors)]
-                ),
+                value: time(of: session),
                 strong: clock.longDate(session.period.start)
             ),
             Fact(name: words("ticket.where"), value: hub.whereabouts, strong: session.place),
         ]
+    }
+
+    /// The session that is next; once all are over, the last.
+    func session(at now: Instant) -> SeatNews.Session? {
+        event.sessions.first { $0.period.end > now } ?? event.sessions.last
+    }
+
+    /// From when to when, and from when on people are let in.
+    func time(of session: SeatNews.Session) -> String {
+        words(
+            "ticket.timeAndDoors",
+            ["time": clock.clockRange(session.period), "doors": clock.oClock(doors(of: session))]
+        )
+    }
+
+    func doors(of session: SeatNews.Session) -> Instant {
+        session.period.start - .minutes(event.admissionLeadMinutes)
     }
 }
 

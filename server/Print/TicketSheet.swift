@@ -13,15 +13,17 @@ struct TicketSheet: Sendable {
 extension TicketSheet {
     /// In the language of whoever is registered, whoever asks for it.
     func document(_ renderer: Renderer, on paper: Paper, at now: Instant) throws -> Document? {
-        let words = renderer.words(registration.reader.language)
-        let maker = TicketMaker(
-            clock: HubClock(zone: hub.zone, words: words),
+        try maker(renderer).document(pass, on: paper, at: now)
+    }
+
+    func maker(_ renderer: Renderer) -> TicketMaker {
+        TicketMaker(
+            clock: HubClock(zone: hub.zone, words: renderer.words(registration.reader.language)),
             hub: hub,
             event: event,
             name: registration.name,
             seats: registration.seats
         )
-        return try maker.document(pass, on: paper, at: now)
     }
 }
 

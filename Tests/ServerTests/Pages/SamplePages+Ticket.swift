@@ -9,6 +9,18 @@ extension SamplePages {
         add("waitlisted", .waitlisted, at: at, waitlisted, seen: [words("waitlisted.heading"), "3"])
         add("ticket", .ticket, at: at, ticket(), seen: ["7KFH 2M4R", "Takelage", "<svg class=\"qr\""])
         add(
+            "ticket-wallets",
+            .ticket,
+            at: at,
+            ticket(
+                wallets: WalletLinks(
+                    appleHref: path("/t/token/ticket.pkpass"),
+                    googleHref: GoogleWallet.address + "token"
+                )
+            ),
+            seen: [words("wallet.heading"), words("wallet.apple"), words("wallet.google")]
+        )
+        add(
             "ticket-certificate",
             .ticket,
             at: at,
@@ -67,7 +79,7 @@ extension SamplePages {
         )
     }
 
-    func ticket(certificateHref: String? = nil) -> TicketView {
+    func ticket(certificateHref: String? = nil, wallets: WalletLinks? = nil) -> TicketView {
         TicketView(
             notice: words("ticket.registered"),
             for: words("ticket.for", ["name": "Maria S."]),
@@ -90,6 +102,7 @@ extension SamplePages {
             calendarHref: path("/t/token/ticket.ics"),
             pictureHref: path("/t/token/qr.png"),
             printHref: path("/t/token/ticket.pdf"),
+            wallets: wallets,
             certificateHref: certificateHref,
             arrive: words("ticket.arriveText", ["place": "Takelage, 1. OG"]),
             changeHref: path("/t/token/change"),

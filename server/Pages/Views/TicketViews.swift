@@ -13,6 +13,8 @@ struct TicketView: View {
     let pictureHref: String
     /// As a file to be printed; A4 unless a size is asked for.
     let printHref: String
+    /// Nil where the operator has no certificates for any wallet.
+    let wallets: WalletLinks?
     /// That its holder was there; nil until all is over.
     let certificateHref: String?
     /// How to find the room.
@@ -21,6 +23,13 @@ struct TicketView: View {
     let changeHref: String?
     /// Nil once it has begun.
     let cancelHref: String?
+}
+
+/// Where a ticket is taken into a phone's wallet.
+struct WalletLinks: View {
+    let appleHref: String?
+    /// Leads away from here, with the ticket in it.
+    let googleHref: String?
 }
 
 /// The form with which somebody changes their registration; the address they registered with stays.

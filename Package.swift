@@ -124,6 +124,13 @@ let package = Package(
             dependencies: ["HubDomain", .product(name: "Crypto", package: "swift-crypto")],
             path: "Tests/TestVectors"
         ),
+        // What `make bench` times beside the programs.
+        .executableTarget(
+            name: "FunctionBenchmarks",
+            dependencies: ["HubDomain", "QRCode"],
+            path: "Tests/Benchmarks/Functions"
+        ),
+
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "QRCode"]),
         .testTarget(
             name: "HubDomainTests",

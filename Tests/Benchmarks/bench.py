@@ -5,6 +5,7 @@ Of parts that were not measured the last figures stay, with their day.
 """
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -19,7 +20,7 @@ from xml.etree import ElementTree
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-PARTS = ("programs", "doors", "rooms", "papers", "import", "growth", "proofs")
+PARTS = ("programs", "functions", "doors", "rooms", "papers", "import", "growth", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
@@ -303,6 +304,27 @@ def series_of_52(report, house, rooms):
         )
 
 
+def functions(report):
+    """What signing and drawing cost by themselves, without a request around them."""
+    done = subprocess.run([options.binaries / "FunctionBenchmarks"], capture_output=True, text=True, check=True)
+    took = json.loads(done.stdout)
+    limit = 1_000_000 / machine.ed25519_verifications()
+    for name, what, most in (
+        ("sign", "a ticket's code signed", 100),
+        ("verify", "a ticket's code verified", None),
+        ("encode", "a code as the modules of a symbol", None),
+        ("svg", "the modules as SVG", 300),
+        ("png", "the modules as PNG", 500),
+    ):
+        report.add(
+            what,
+            f"{took[name]:.0f} µs of processor time",
+            f"OpenSSL verifies in {limit:.0f} µs",
+            f"≤ {most / 1000} ms" if most else "",
+            most is None or took[name] <= most,
+        )
+
+
 def papers(report, house):
     """How long it takes to draw and print a ticket, and badges and list of a large workshop."""
     workshop = house.workshop(capacity=500, minutes=(60, 150), title="Formulare, die man versteht")
@@ -503,6 +525,8 @@ def main():
         print(f"{machine.description()}\n")
         if "programs" in options.only:
             starts_and_memory(report, folder)
+        if "functions" in options.only:
+            functions(report)
         (folder / "house").mkdir()
         house = House(folder / "house")
         try:

@@ -36,6 +36,8 @@ struct KioskDesk: Sendable {
                 return .line("")
             case .status:
                 return .line(try JSONText.encode(try await status()))
+            case .verify:
+                return .line(try await verify())
             }
         } catch {
             return refusal(CommandFailure(error), of: request)
@@ -61,6 +63,16 @@ struct KioskDesk: Sendable {
         var status = try await entrance.station.journal.read(at: entrance.now()) { try $0.status(pairing) }
         status.scanners = scanners.scanners
         return status
+    }
+
+    private func verify() async throws -> String {
+        let journal = entrance.station.journal
+        let damage = try await journal.damage()
+        guard damage.isEmpty else {
+            throw CommandFailure.failed("The journal is damaged: \(damage.joined(separator: "; ")).")
+        }
+        let count = try await journal.read(at: entrance.now()) { try $0.verifyChain() }
+        return count == 1 ? "1 scan, as it was written" : "\(count) scans, all as they were written"
     }
 
     private func ensurePaired() async throws {

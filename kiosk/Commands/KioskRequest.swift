@@ -8,6 +8,7 @@ enum KioskRequest: Codable, Sendable {
     case pair(server: String, code: String)
     case sync
     case status
+    case verify
 }
 
 /// What came of it.

@@ -41,6 +41,11 @@ final class Journal: Sendable {
         try await database().write { sql in try body(JournalTransaction(sql: sql, now: now)) }
     }
 
+    /// What is wrong with the file itself; empty when all is well.
+    func damage() async throws -> [String] {
+        try await database().check()
+    }
+
     func close() async throws {
         try await opened.withLock { $0 }?.close()
     }

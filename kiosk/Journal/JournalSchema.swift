@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans, unread, keyboards]
+    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -210,6 +210,24 @@ enum JournalSchema {
                     name TEXT NOT NULL PRIMARY KEY,
                     scanner_layout TEXT NOT NULL,
                     reader_layout TEXT NOT NULL
+                )
+                """
+            )
+        ]
+    )
+
+    private static let chain = Migration(
+        "Links that show whether scans are as they were written",
+        [
+            .table(
+                """
+                CREATE TABLE link (
+                    position INTEGER NOT NULL PRIMARY KEY,
+                    epoch INTEGER NOT NULL,
+                    seq INTEGER NOT NULL,
+                    content BLOB NOT NULL,
+                    value BLOB NOT NULL,
+                    is_let_go INTEGER NOT NULL
                 )
                 """
             )

@@ -22,7 +22,7 @@ extension JournalTransaction {
     /// This kiosk is one no more: nothing about anyone stays, but scans that the server has not got.
     func revoke() throws {
         try forgetHoldings()
-        try sql.execute("DELETE FROM scan WHERE state = 'acknowledged'")
+        try letGo(where: "state = 'acknowledged'")
         try sql.execute("UPDATE progress SET kiosk = NULL, revoked_at = \(now)")
     }
 
@@ -62,7 +62,7 @@ extension JournalTransaction {
                 AND NOT EXISTS (SELECT 1 FROM session WHERE session.workshop = ticket.workshop)
             """
         )
-        try sql.execute("DELETE FROM scan WHERE state = 'acknowledged' AND effective_at < \(now - Self.memory)")
+        try letGo(where: "state = 'acknowledged' AND effective_at < \(now - Self.memory)")
         if let closing = try hub()?.closing?.last(notAfter: now) {
             try sql.execute("DELETE FROM inside WHERE since < \(closing)")
         }

@@ -22,17 +22,19 @@ extension JournalTransaction {
             detail: ""
         )
         let (room, session) = judged.door.binding
+        let position = try nextPosition
         try sql.execute(
             """
-            INSERT INTO scan (id, epoch, seq, code, ticket, direction, door_room, door_session, place_room, place_session,
+            INSERT INTO scan (position, id, epoch, seq, code, ticket, direction, door_room, door_session, place_room, place_session,
                 seats, scanned_at, clock_offset_ms, effective_at, verdict, answer, state, counts)
-            VALUES (\(scan.id.text), \(number.epoch), \(number.seq), \(judged.kept(of: scan)),
+            VALUES (\(position), \(scan.id.text), \(number.epoch), \(number.seq), \(judged.kept(of: scan)),
                 \(judged.presented.ticket?.text), \(scan.direction.rawValue), \(room), \(session),
                 \(fact?.place.room), \(fact?.place.session), \(outcome.judgement.seats ?? scan.seats), \(now),
                 \(offset), \(number.effectiveAt), \(outcome.verdict.rawValue), \(try JSONText.encode(answer)),
                 'pending', \(fact != nil))
             """
         )
+        try chain(position, number)
         if fact != nil, let ticket = outcome.judgement.ticket {
             try recount(ticket, judged.admission.held, at: outcome.scannedAt)
         }

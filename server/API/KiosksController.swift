@@ -88,6 +88,8 @@ struct KioskOut: Encodable, Sendable {
     @OrNull var lastSeenAt: String?
     let pending: Int
     @OrNull var clockOffsetMs: Int64?
+    /// Somebody should set it.
+    let isClockWrong: Bool
     /// Told once.
     let pairingCode: String?
     let pairingEndsAt: String?
@@ -103,6 +105,7 @@ struct KioskOut: Encodable, Sendable {
         lastSeenAt = kiosk.lastSeenAt?.rfc3339
         pending = state.pending
         clockOffsetMs = state.clockOffset?.milliseconds
+        isClockWrong = state.isClockWrong
         pairingCode = pairing?.grouped
         pairingEndsAt = now.map { ($0 + HubTransaction.pairingTime).rfc3339 }
     }

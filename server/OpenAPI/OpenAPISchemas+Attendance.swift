@@ -146,6 +146,7 @@ extension OpenAPISchemas {
             "id": .id, "name": .text, "room": JSONValue.id.orNull, "createdAt": .instant,
             "pairedAt": JSONValue.instant.orNull, "revokedAt": JSONValue.instant.orNull,
             "lastSeenAt": JSONValue.instant.orNull, "pending": .integer, "clockOffsetMs": JSONValue.integer.orNull,
+            "isClockWrong": .flag,
             "pairingCode?": .text, "pairingEndsAt?": .instant,
         ]),
         "NewKiosk": .members(["name": .text, "room?": JSONValue.id.orNull]),

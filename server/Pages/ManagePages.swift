@@ -198,21 +198,26 @@ struct KioskMaker: Sendable {
 
     func row(_ state: KioskState) -> KioskRow {
         let kiosk = state.kiosk
-        let standing = standing(kiosk)
+        let standing = standing(state)
         let room = kiosk.room.flatMap { id in rooms.first { $0.id == id } }
         return KioskRow(
             name: room.map { words("kiosks.nameAndRoom", ["name": kiosk.name.text, "room": $0.name.text]) }
                 ?? kiosk.name.text,
             state: standing.state,
-            word: words("kiosks.\(standing.word)"),
+            word: standing.word,
             seen: kiosk.lastSeenAt.map { words.age(now - $0) } ?? words("kiosks.never")
         )
     }
 
-    private func standing(_ kiosk: Kiosk) -> (state: String, word: String) {
-        if kiosk.revokedAt != nil { return ("bad", "revoked") }
-        guard kiosk.isPaired, let seen = kiosk.lastSeenAt else { return ("closed", "unpaired") }
-        return now - seen > Kiosk.silence ? ("warn", "offline") : ("free", "fine")
+    private func standing(_ state: KioskState) -> (state: String, word: String) {
+        let kiosk = state.kiosk
+        if kiosk.revokedAt != nil { return ("bad", words("kiosks.revoked")) }
+        guard kiosk.isPaired, let seen = kiosk.lastSeenAt else { return ("closed", words("kiosks.unpaired")) }
+        if now - seen > Kiosk.silence { return ("warn", words("kiosks.offline")) }
+        guard let offset = state.clockOffset, state.isClockWrong else { return ("free", words("kiosks.fine")) }
+        let isAhead = offset < .zero
+        let length = words.length(isAhead ? TimeSpan(milliseconds: -offset.milliseconds) : offset)
+        return ("warn", words(isAhead ? "kiosks.clockAhead" : "kiosks.clockBehind", ["length": length]))
     }
 }
 

@@ -9,6 +9,8 @@ struct KioskState: Sendable {
     let pending: Int
     /// Server minus kiosk.
     let clockOffset: TimeSpan?
+
+    var isClockWrong: Bool { clockOffset.map(ScanTiming.isClockWrong) ?? false }
 }
 
 extension HubTransaction {

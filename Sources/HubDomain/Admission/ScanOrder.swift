@@ -57,6 +57,14 @@ package struct ScanTiming: Hashable, Sendable {
         return Instant(milliseconds: overflow ? (clockOffsetMs < 0 ? 0 : latest) : min(max(sum, 0), latest))
     }
 
+    /// So far a kiosk's clock may be off before somebody should set it: its scans are put right, but what it shows by itself
+    /// while it is alone may soon be wrong.
+    package static let clockTolerance = TimeSpan.seconds(120)
+
+    package static func isClockWrong(offset: TimeSpan) -> Bool {
+        abs(offset.milliseconds) >= clockTolerance.milliseconds
+    }
+
     /// The effective time of this scan, given the greatest corrected time before it in its kiosk and epoch.
     package func effectiveAt(after greatest: Instant?) -> Instant {
         min(max(correctedAt, greatest ?? correctedAt), receivedAt)

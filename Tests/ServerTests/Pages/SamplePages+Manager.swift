@@ -44,10 +44,13 @@ extension SamplePages {
         }
     }
 
+    private var clockWord: String { words("kiosks.clockAhead", ["length": words.length(.minutes(125))]) }
+
     private var kioskRows: [KioskRow] {
         [
             KioskRow(name: "Haupteingang", state: "free", word: words("kiosks.fine"), seen: words.age(.seconds(4))),
             KioskRow(name: "Hofeingang", state: "warn", word: words("kiosks.offline"), seen: words.age(.minutes(18))),
+            KioskRow(name: "Seiteneingang", state: "warn", word: clockWord, seen: words.age(.seconds(9))),
             KioskRow(name: "Takelage", state: "closed", word: words("kiosks.unpaired"), seen: words("kiosks.never")),
         ]
     }

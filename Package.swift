@@ -88,7 +88,8 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            path: "kiosk"
+            path: "kiosk",
+            exclude: ["Installation"]
         ),
         .executableTarget(
             name: "AnkerplatzServer",

@@ -44,7 +44,12 @@ struct KioskApplication: Sendable {
         let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
         screenGuard = ScreenGuard(secret: secret, port: port)
         let pages = ScreenPages(entrance: entrance, renderer: renderer, link: link, hasEvents: hasWireScanner)
-        controller = ScreenController(porter: porter, pages: pages, events: events)
+        controller = ScreenController(
+            porter: porter,
+            pages: pages,
+            events: events,
+            heartbeat: Heartbeat(uptime: uptime)
+        )
     }
 
     func router() -> Router<BasicRequestContext> {

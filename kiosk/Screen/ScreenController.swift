@@ -10,6 +10,7 @@ struct ScreenController: Sendable {
     let porter: Porter
     let pages: ScreenPages
     let events: ScreenEvents
+    let heartbeat: Heartbeat
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         for language in Language.allCases {
@@ -27,7 +28,14 @@ struct ScreenController: Sendable {
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
             routes.get("events") { request, _ in listen(request, language) }
         }
-        router.post("heartbeat") { _, _ in HTTPResponse.Status.noContent }
+        router.post("heartbeat") { _, _ in
+            heartbeat.beat()
+            return HTTPResponse.Status.noContent
+        }
+        // For whatever starts the browser: 503 when the page is not heard of.
+        router.get("heartbeat") { _, _ in
+            heartbeat.isAlive ? HTTPResponse.Status.noContent : HTTPResponse.Status.serviceUnavailable
+        }
         router.get("assets/:name") { _, context in try asset(context) }
     }
 

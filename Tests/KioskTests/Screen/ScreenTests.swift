@@ -63,6 +63,21 @@ struct ScreenTests {
     }
 
     @Test
+    func `is silent for whoever starts the browser ten seconds after the last beat`() async throws {
+        try await open { browser in
+            var answers = [try await browser.get("/heartbeat").status]
+            answers.append(try await browser.post("/heartbeat", [:]).status)
+            for seconds in [10, 1] {
+                kiosk.clock.advance(by: .seconds(seconds))
+                answers.append(try await browser.get("/heartbeat").status)
+            }
+            answers.append(try await browser.post("/heartbeat", [:]).status)
+            answers.append(try await browser.get("/heartbeat").status)
+            #expect(answers == [503, 204, 204, 503, 204, 204])
+        }
+    }
+
+    @Test
     func `welcomes by name and says room, floor and minutes to go`() async throws {
         let code = try hub.code(1).text
         try await open { browser in

@@ -14,10 +14,13 @@ FEW_LOOKS = [("light", 1280), ("dark", 320)]
 # A window is so high unless a look says otherwise.
 HEIGHT = 900
 
-RUN = """() => axe.run(document, {
+RUN = """(only) => axe.run(document, {
     resultTypes: ["violations", "incomplete"],
-    rules: {"target-size": {enabled: true}},
+    ...(only ? {runOnly: only} : {rules: {"target-size": {enabled: true}}}),
 })"""
+
+# What alone can be another in the other colours; all else was looked at in the same width before.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 # Elements that reach beyond the right edge of the window.
 OVERHANG = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
@@ -58,12 +61,14 @@ class Eyes:
         """Everything that is wrong with the page that is open, as sentences."""
         found = self._outline(language)
         self.page.evaluate(AXE)
+        seen = set()
         for scheme, width, *height in looks:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.page.set_viewport_size({"width": width, "height": next(iter(height), HEIGHT)})
             look = f"{scheme} {width}"
             found += [f"{look}: {name} reaches out" for name in self.page.evaluate(OVERHANG)]
-            found += [f"{look}: {each}" for each in self._axe()]
+            found += [f"{look}: {each}" for each in self._axe(COLOUR_RULES if (width, *height) in seen else None)]
+            seen.add((width, *height))
         found += self.complaints
         self.complaints = []
         return found
@@ -79,17 +84,17 @@ class Eyes:
             found.append(f"says it is in {outline['language']!r}")
         return found
 
-    def _axe_results(self):
+    def _axe_results(self, only):
         """What axe says; once more where the page, as displays do each minute, renewed itself and lost axe meanwhile."""
         try:
-            return self.page.evaluate(RUN)
+            return self.page.evaluate(RUN, only)
         except Error:
             self.page.wait_for_load_state()
             self.page.evaluate(AXE)
-            return self.page.evaluate(RUN)
+            return self.page.evaluate(RUN, only)
 
-    def _axe(self):
-        results = self._axe_results()
+    def _axe(self, only):
+        results = self._axe_results(only)
         is_display = self.page.evaluate(DISPLAY)
         for kind in ("violations", "incomplete"):
             for rule in results[kind]:

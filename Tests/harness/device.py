@@ -31,6 +31,25 @@ class Device:
         assert [each["id"] for each in results] == [each["id"] for each in scans]
         return results
 
+    def alone(self, codes, count, span, draw):
+        """As many scans within the time that has just passed, oldest first: what it did without a network."""
+        times = sorted((draw.uniform(0, span.total_seconds()) for _ in range(count)), reverse=True)
+        return [self.scan(draw.choice(codes), draw.choice(["in", "out"]), ago=ago) for ago in times]
+
+    def send_badly(self, scans, draw):
+        """Sends scans three times, shuffled; of three in ten answers it hears nothing. Goes on until all are answered."""
+        batches = [scans[start : start + 200] for start in range(0, len(scans), 200)] * 3
+        draw.shuffle(batches)
+        settled = set()
+        for batch in batches:
+            results = self.send(draw.sample(batch, len(batch)))
+            assert all(result["stored"] for result in results)
+            if draw.random() >= 0.3:
+                settled |= {result["id"] for result in results}
+        missing = [scan for scan in scans if scan["id"] not in settled]
+        for start in range(0, len(missing), 200):
+            assert all(result["stored"] for result in self.send(missing[start : start + 200]))
+
     def changes(self, since=None, limit=None):
         """All changes since a cursor, with the cursor behind them."""
         found = []

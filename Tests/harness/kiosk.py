@@ -18,6 +18,14 @@ class Kiosk:
         done = run(KIOSK, "pair", hub.url, hub.add_kiosk(room=room), "--data", self.data)
         assert done.returncode == 0, done.stderr
 
+    @classmethod
+    def of(cls, hub, folder):
+        """A kiosk whose data directory comes from elsewhere."""
+        kiosk = cls.__new__(cls)
+        folder.mkdir()
+        kiosk.hub, kiosk.data, kiosk.log, kiosk.port = hub, folder / "kiosk", folder / "kiosk.log", None
+        return kiosk
+
     def command(self, *words, stdin="", timeout=60):
         return run(KIOSK, *words, "--data", self.data, stdin=stdin, timeout=timeout)
 

@@ -20,6 +20,12 @@ VISITED = 1 if NIGHTLY else 12
 ROUNDS = 20
 # Tickets whose page is rendered by a browser and read from its picture.
 RENDERED = 200 if NIGHTLY else 20
+# Places at which the log of a kiosk's journal is torn.
+TEARS = 500 if NIGHTLY else 24
+# Scans of three kiosks in three days without a network.
+SCANS_ALONE = 5_000 if NIGHTLY else 1_200
+# Orders in which sixteen kiosks report one ticket.
+ORDERS = 200 if NIGHTLY else 12
 # Requests that sixteen clients make at random.
 STORM = 10_000 if NIGHTLY else 600
 # Rounds in which a combined room and a part of it are wanted at once.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HubDomain
 import Templates
 import Testing

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// When the page on the screen was last heard of. A browser that hangs shows a welcome that nobody hears.
+/// When the page on the screen was last heard of.
+///
+/// A browser that hangs goes on showing a welcome, and takes no ticket.
 final class Heartbeat: Sendable {
     /// A page beats every three seconds; of three beats one may be late.
     static let patience = Duration.seconds(10)

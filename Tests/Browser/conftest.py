@@ -19,13 +19,19 @@ POLICY = (
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def driver():
+    """What starts browsers; there can be one of it."""
     with sync_playwright() as playwright:
-        # Sound without a touch, as on a real kiosk.
-        switches = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=switches)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver):
+    # Sound without a touch, as on a real kiosk.
+    switches = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=switches)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from harness.kiosk import Kiosk
 from harness.programs import ROOT
@@ -44,15 +44,12 @@ def policies(screen):
 
 
 @pytest.fixture
-def page(policies, tmp_path):
+def page(driver, policies, tmp_path):
     # What looks into the browser here is itself a developer's tool.
     open_to_tests = {name: value for name, value in policies.items() if name != "DeveloperToolsAvailability"}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_under(open_to_tests, tmp_path), args=["--no-sandbox"]
-        )
-        yield browser.new_page()
-        browser.close()
+    browser = driver.chromium.launch(executable_path=browser_under(open_to_tests, tmp_path), args=["--no-sandbox"])
+    yield browser.new_page()
+    browser.close()
 
 
 def test_the_screen_opens(page, screen):
@@ -73,13 +70,12 @@ def test_nothing_else_opens(page, screen, address):
         page.goto(address.replace("SCREEN", screen).replace("PORT", port))
 
 
-def test_nobody_looks_into_the_browser(policies, tmp_path):
+def test_nobody_looks_into_the_browser(driver, policies, tmp_path):
     """Not even with its developer's tools from outside."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_under(policies, tmp_path), args=["--no-sandbox"])
-        with pytest.raises(Error):
-            browser.new_page()
-        browser.close()
+    browser = driver.chromium.launch(executable_path=browser_under(policies, tmp_path), args=["--no-sandbox"])
+    with pytest.raises(Error):
+        browser.new_page()
+    browser.close()
 
 
 def test_no_key_and_no_window_leads_away_from_the_screen(page, screen):

@@ -474,8 +474,10 @@ def test_sixteen_clients_are_answered_as_one_after_the_other(own_house):
     # That there was something to prove.
     for kind in ("book", "book_series", "change", "change_series", "cancel", "decide", "hold"):
         answers = Counter(one.answer[0] for one in blown.requests if one.kind == kind)
+        # Of the few of a kind that a short storm may have, all can end in the same way.
+        told_yes = answers.keys() & {200, 201} or (answers.total() < 10 and not size.NIGHTLY)
         told_no = answers.total() < 30 or answers.keys() & {404, 409, 412, 422}
-        assert answers.keys() & {200, 201} and told_no, f"{told}: {kind} had only {answers}"
+        assert told_yes and told_no, f"{told}: {kind} had only {answers}"
     broken = Counter(rule for one in blown.requests if one.answer[0] >= 400 for rule, _ in one.answer[1])
     assert broken["budget"] and broken["held"], f"{told}: {broken}"
     lines = [line for lines in blown.ledgers.values() for line in lines]

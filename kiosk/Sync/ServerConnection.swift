@@ -29,7 +29,10 @@ struct ServerConnection: Sendable {
     }
 
     /// Makes a client for as long as `body` takes.
-    static func withClient<Value>(_ body: (HTTPClient) async throws -> Value) async throws -> Value {
+    static func withClient<Value>(
+        _ configuration: HTTPClient.Configuration = ServerConnection.configuration,
+        _ body: (HTTPClient) async throws -> Value
+    ) async throws -> Value {
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             let value = try await body(client)

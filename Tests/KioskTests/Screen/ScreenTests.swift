@@ -43,7 +43,10 @@ struct ScreenTests {
         )
         try await application.router().serve { port in
             application.screenGuard.note(port: port)
-            try await ServerConnection.withClient { client in
+            // All suites at once keep the machine busy; none of this is about time.
+            var patient = ServerConnection.configuration
+            patient.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(300), read: .seconds(300))
+            try await ServerConnection.withClient(patient) { client in
                 try await body(Browser(client: client, port: port), application)
             }
         }

@@ -165,19 +165,30 @@ struct AppleWalletTests {
 
 @Suite("OpenSSL")
 struct OpenSSLTests {
+    /// All suites at once keep the machine busy; none of this is about time.
+    private static let patience = Duration.seconds(300)
+
     @Test
     func `that refuses, hangs or is not there makes nothing`() async throws {
-        await #expect(throws: WalletFailure.refused("")) { try await OpenSSL.run([], program: "false") }
+        await #expect(throws: WalletFailure.refused("")) {
+            try await OpenSSL.run([], program: "false", patience: OpenSSLTests.patience)
+        }
         await #expect(throws: WalletFailure.noAnswer) {
             try await OpenSSL.run(["600"], program: "sleep", patience: .milliseconds(50))
         }
-        await #expect(throws: WalletFailure.unusable) { try await OpenSSL.run([], program: "gibt-es-nicht") }
+        await #expect(throws: WalletFailure.unusable) {
+            try await OpenSSL.run([], program: "gibt-es-nicht", patience: OpenSSLTests.patience)
+        }
     }
 
     @Test
     func `runs for many who come at once`() async throws {
         let answers = try await withThrowingTaskGroup { group in
-            for number in 0..<20 { group.addTask { try await OpenSSL.run([], [UInt8(number)], program: "cat") } }
+            for number in 0..<20 {
+                group.addTask {
+                    try await OpenSSL.run([], [UInt8(number)], program: "cat", patience: OpenSSLTests.patience)
+                }
+            }
             return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
         }
         #expect(answers.count == 20)

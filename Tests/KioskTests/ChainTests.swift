@@ -71,7 +71,7 @@ struct ChainTests {
             try await tamper(kiosk, "UPDATE scan SET \(column) = \(change) WHERE position = \(position)")
             let found = await firstBreak(kiosk)
             #expect(found?.kind == .altered)
-            #expect(found?.position == position)
+            #expect(found?.place.position == position)
             try await tamper(
                 kiosk,
                 "UPDATE scan SET \(column) = (SELECT \(column) FROM aside) WHERE position = \(position)"
@@ -85,14 +85,14 @@ struct ChainTests {
     func `names what was taken out, in the middle and at the end`() async throws {
         let kiosk = try await kiosk(scans: 8)
         try await tamper(kiosk, "DELETE FROM scan WHERE position = 3")
-        #expect(await firstBreak(kiosk).map { [$0.position, $0.seq] } == [3, 3])
+        #expect(await firstBreak(kiosk).map { [$0.place.position, $0.place.seq] } == [3, 3])
         try await tamper(kiosk, "DELETE FROM link WHERE position = 3")
         #expect(await firstBreak(kiosk)?.kind == .outOfPlace)
 
         let other = try await self.kiosk(scans: 8)
         try await tamper(other, "DELETE FROM scan WHERE position = 8")
         try await tamper(other, "DELETE FROM link WHERE position = 8")
-        #expect(await firstBreak(other).map { [$0.position, $0.seq] } == [8, 8])
+        #expect(await firstBreak(other).map { [$0.place.position, $0.place.seq] } == [8, 8])
     }
 
     @Test
@@ -126,7 +126,7 @@ struct ChainTests {
         }
         #expect(links == 4)
         try await tamper(kiosk, "UPDATE scan SET verdict = 'accepted' WHERE position = 4")
-        #expect(await firstBreak(kiosk)?.position == 4)
+        #expect(await firstBreak(kiosk)?.place.position == 4)
     }
 
     @Test

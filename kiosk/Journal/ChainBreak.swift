@@ -14,9 +14,12 @@ struct ChainBreak: FailsCommand, Equatable {
     }
 
     let kind: Kind
-    let position: Int
-    let epoch: Int
-    let seq: Int
+    let place: ChainPlace
+
+    init(_ kind: Kind, at place: ChainPlace) {
+        self.kind = kind
+        self.place = place
+    }
 
     var commandFailure: CommandFailure {
         let fault =
@@ -27,8 +30,15 @@ struct ChainBreak: FailsCommand, Equatable {
             case .unlinked: "was not written by a scan"
             }
         return .failed(
-            "Row \(position) of the journal (epoch \(epoch), number \(seq)) \(fault). Please keep a copy of the data "
+            "Row \(place.position) of the journal (epoch \(place.epoch), number \(place.seq)) \(fault). Please keep a copy of the data "
                 + "directory, and compare with what the server has before you trust this kiosk's scans."
         )
     }
+}
+
+/// Where a scan stands in the journal.
+struct ChainPlace: Equatable {
+    let position: Int
+    let epoch: Int
+    let seq: Int
 }

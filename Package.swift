@@ -96,6 +96,7 @@ let package = Package(
             dependencies: [
                 "AdminSocket",
                 "CArgon2",
+                "CZlib",
                 "Documents",
                 "HubDomain",
                 "QRCode",

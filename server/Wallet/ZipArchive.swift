@@ -1,3 +1,5 @@
+import CZlib
+
 /// A ZIP archive of few small files, stored as they are (PKWARE, APPNOTE.TXT 6.3).
 struct ZipArchive {
     private var files: [UInt8] = []
@@ -32,11 +34,6 @@ struct ZipArchive {
 
     /// CRC-32 (ISO/IEC 3309).
     static func checksum(_ content: [UInt8]) -> UInt32 {
-        var sum = UInt32.max
-        for byte in content {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
-        }
-        return ~sum
+        UInt32(truncatingIfNeeded: unsafe crc32(0, content, UInt32(content.count)))
     }
 }

@@ -34,6 +34,7 @@ let package = Package(
         // What the two programs stand on.
         .target(name: "AdminSocket"),
         .target(name: "Documents", dependencies: ["CPangoCairo", "QRCode"]),
+        .target(name: "Passwords", dependencies: ["CArgon2"]),
         .target(
             name: "QRCode",
             dependencies: ["CQREncode", "CZlib"]
@@ -74,6 +75,7 @@ let package = Package(
             dependencies: [
                 "AdminSocket",
                 "HubDomain",
+                "Passwords",
                 "SQLStore",
                 "Templates",
                 "Terminal",
@@ -85,6 +87,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -95,10 +98,10 @@ let package = Package(
             name: "AnkerplatzServer",
             dependencies: [
                 "AdminSocket",
-                "CArgon2",
                 "CZlib",
                 "Documents",
                 "HubDomain",
+                "Passwords",
                 "QRCode",
                 "Recurrence",
                 "SQLStore",
@@ -170,6 +173,7 @@ let package = Package(
                 "AnkerplatzServer",
                 "Documents",
                 "HubDomain",
+                "Passwords",
                 "Recurrence",
                 "SQLStore",
                 "Templates",

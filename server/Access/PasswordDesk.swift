@@ -1,5 +1,6 @@
 import Foundation
 import NIOPosix
+import Passwords
 
 /// Hashes and checks passwords on two threads of its own, so that many sign-ins at once cost time, not memory.
 struct PasswordDesk: Sendable {

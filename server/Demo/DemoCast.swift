@@ -1,4 +1,5 @@
 import HubDomain
+import Passwords
 
 /// The hub of the demo, its rooms, its partners and who signs in for them.
 enum DemoCast {

@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import Passwords
 import SQLStore
 
 extension HubTransaction {

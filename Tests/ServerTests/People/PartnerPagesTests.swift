@@ -1,5 +1,6 @@
 import HTTPTypes
 import HubDomain
+import Passwords
 import Testing
 
 @testable import AnkerplatzServer

@@ -1,4 +1,5 @@
 import HubDomain
+import Passwords
 
 @testable import AnkerplatzServer
 

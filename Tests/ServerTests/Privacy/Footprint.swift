@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HubDomain
+import Passwords
 import Testing
 
 @testable import AnkerplatzServer

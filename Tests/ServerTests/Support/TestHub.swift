@@ -4,6 +4,7 @@ import HubDomain
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Passwords
 import SQLStore
 import Synchronization
 import Templates

@@ -1,5 +1,6 @@
 import Foundation
 import HubDomain
+import Passwords
 import SQLStore
 import Templates
 

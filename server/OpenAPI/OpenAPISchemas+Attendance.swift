@@ -133,6 +133,7 @@ extension OpenAPISchemas {
                     "id": .uuid, "epoch": .integer, "seq": .integer, "code?": .text, "ticket?": .id,
                     "direction": .oneOf(Direction.self), "room?": .id, "session?": .id, "seats?": .integer,
                     "scannedAt": .instant, "clockOffsetMs": .integer, "verdict": .oneOf(Verdict.self),
+                    "annulledAt?": .instant,
                 ])
             )
         ]),

@@ -102,8 +102,20 @@ extension HubTransaction {
 
     /// Takes a scan back, within 15 minutes and by the device or account that made it; both are kept.
     func annul(_ id: ScanID, of device: String) throws -> KeptScan? {
-        guard let kept = try keptScan(id, of: device), now < kept.receivedAt + .minutes(15) else { return nil }
+        guard let kept = try keptScan(id, of: device), Annulment.isInTime(of: kept.receivedAt, at: now) else {
+            return nil
+        }
+        return try annul(kept, of: device)
+    }
+
+    /// Takes a scan back that its device says was taken back there in time.
+    func annul(_ report: ScanReport, of device: String) throws {
+        if let kept = try keptScan(report.id, of: device) { _ = try annul(kept, of: device) }
+    }
+
+    private func annul(_ kept: KeptScan, of device: String) throws -> KeptScan? {
         guard kept.annulledAt == nil else { return kept }
+        let id = kept.id
         try sql.execute(
             "UPDATE scan SET annulled_at = \(now) WHERE hub = \(hub) AND device = \(device) AND id = \(id)"
         )

@@ -3,9 +3,16 @@ import Foundation
 import HubDomain
 
 extension Turnstile {
-    /// Keeps what a kiosk reports of one scan: what happened at its door, and what should have.
+    /// Keeps what a kiosk reports of one scan: what happened at its door, and what should have; and that it was taken back.
     func take(_ report: ScanReport, from device: String) throws -> ScanResult {
-        let digest = try report.contentDigest
+        let result = try keep(report, from: device)
+        guard result.stored, report.isAnnulled, let verdict = result.verdict else { return result }
+        try hub.annul(report, of: device)
+        return .stored(report.id, verdict, conflict: try hub.conflict(of: report.id, device))
+    }
+
+    private func keep(_ report: ScanReport, from device: String) throws -> ScanResult {
+        let digest = try report.scan.contentDigest
         if let kept = try hub.keptScan(report.id, of: device) { return try known(kept, digest, of: device) }
         let presented = try presented(by: report)
         let known = try knowledge(of: presented)

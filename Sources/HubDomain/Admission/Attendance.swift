@@ -22,6 +22,12 @@ package struct Attendance: Hashable, Codable, Sendable {
         arrivals.removeAll { $0.session == nil && $0.at < closing }
     }
 
+    /// As if that arrival had not been; a kiosk's until its server has counted anew.
+    package mutating func forget(_ scan: ScanID) {
+        arrivals.removeAll { $0.scan == scan }
+        inside.removeAll { $0.scan == scan }
+    }
+
     /// Which seats could come in at `place`, of `total`; of a ticket not held, that is those asked for, once.
     package func claim(on place: Place, of total: Int?, asking requested: Int?, reentry: Reentry) -> SeatClaim {
         let known = total ?? (inside.isEmpty ? max(1, requested ?? 1) : seatsInside)

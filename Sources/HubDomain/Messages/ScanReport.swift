@@ -20,6 +20,8 @@ package struct ScanReport: Hashable, Codable, Sendable {
     package let clockOffsetMs: Int64
     /// The door's.
     package let verdict: Verdict
+    /// When it was taken back at the kiosk, by its own clock; told beside the scan and no part of it.
+    package var annulledAt: Instant?
 
     package init(
         id: ScanID,
@@ -33,7 +35,8 @@ package struct ScanReport: Hashable, Codable, Sendable {
         seats: Int? = nil,
         scannedAt: Instant,
         clockOffsetMs: Int64,
-        verdict: Verdict
+        verdict: Verdict,
+        annulledAt: Instant? = nil
     ) {
         self.id = id
         self.epoch = epoch
@@ -47,10 +50,24 @@ package struct ScanReport: Hashable, Codable, Sendable {
         self.scannedAt = scannedAt
         self.clockOffsetMs = clockOffsetMs
         self.verdict = verdict
+        self.annulledAt = annulledAt
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, epoch, seq, code, ticket, direction, room, session, seats, scannedAt, clockOffsetMs, verdict
+        case id, epoch, seq, code, ticket, direction, room, session, seats, scannedAt, clockOffsetMs, verdict,
+            annulledAt
+    }
+
+    /// What happened at the door, whatever became of it later.
+    package var scan: ScanReport {
+        var scan = self
+        scan.annulledAt = nil
+        return scan
+    }
+
+    /// Whether it was taken back while that could be done.
+    package var isAnnulled: Bool {
+        annulledAt.map { Annulment.isInTime(of: scannedAt, at: $0) } ?? false
     }
 
     package var door: Door {

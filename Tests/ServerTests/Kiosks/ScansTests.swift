@@ -29,6 +29,31 @@ struct ScansTests {
     }
 
     @Test
+    func `that was taken back at the kiosk no longer counts, told with it or after it, and is kept`() async throws {
+        try await TestHub.run { hub in
+            let kiosk = try await TestKiosk.pair(with: hub)
+            var atOnce = kiosk.scan(try await hub.ticket().code, ago: .hours(5))
+            var later = kiosk.scan(try await hub.ticket().code, ago: .minutes(20))
+            var tooLate = kiosk.scan(try await hub.ticket().code, ago: .minutes(16))
+            atOnce.annulledAt = atOnce.scannedAt + .minutes(14)
+            let first = try await kiosk.send([atOnce, later, tooLate])
+            #expect(first.map(\.stored) == [true, true, true])
+            #expect(try await hub.inside() == 2)
+            later.annulledAt = later.scannedAt + .minutes(1)
+            tooLate.annulledAt = tooLate.scannedAt + .minutes(15)
+            for _ in 1...2 {
+                let again = try await kiosk.send([later, tooLate])
+                #expect(again.map(\.stored) == [true, true])
+                #expect(try await hub.inside() == 1)
+            }
+            let kept: Int? = try await hub.read { hub in
+                try hub.sql.value("SELECT COUNT(*) FROM scan WHERE annulled_at IS NOT NULL")
+            }
+            #expect(kept == 2)
+        }
+    }
+
+    @Test
     func `under an id of another scan, or in its place, is named and blocks nothing`() async throws {
         try await TestHub.run { hub in
             let kiosk = try await TestKiosk.pair(with: hub)

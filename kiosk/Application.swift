@@ -43,12 +43,24 @@ struct KioskApplication: Sendable {
         porter = Porter(entrance: entrance, uptime: uptime)
         let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
         screenGuard = ScreenGuard(secret: secret, port: port)
-        let pages = ScreenPages(entrance: entrance, renderer: renderer, link: link, hasEvents: hasWireScanner)
+        let pages = ScreenPages(
+            entrance: entrance,
+            renderer: renderer,
+            link: link,
+            hasEvents: hasWireScanner,
+            scanners: scanners
+        )
         controller = ScreenController(
             porter: porter,
             pages: pages,
             events: events,
-            heartbeat: Heartbeat(uptime: uptime)
+            heartbeat: Heartbeat(uptime: uptime),
+            staff: StaffController(
+                porter: porter,
+                pages: pages,
+                door: StaffDoor(entrance: entrance, uptime: uptime),
+                exchange: { try await bell.ask().get() }
+            )
         )
     }
 

@@ -11,7 +11,7 @@ struct KioskCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             PairCommand.self, RunCommand.self, ScanCommand.self, SyncCommand.self, StatusCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, PINCommand.self,
         ]
     )
 }

@@ -106,8 +106,10 @@ package enum Template: String, CaseIterable, Sendable {
     case kioskIdle = "kiosk-idle"
     case kioskLayout = "kiosk-layout"
     case kioskMessage = "kiosk-message"
+    case kioskPin = "kiosk-pin"
     case kioskResult = "kiosk-result"
     case kioskService = "kiosk-service"
+    case kioskStaff = "kiosk-staff"
 
     // Parts that pages are made of
     case area

@@ -43,7 +43,7 @@ struct ChainTests {
         let kiosk = try await kiosk(scans: 10)
         let pending = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            for report in pending.prefix(4) { try journal.acknowledge(report.id) }
+            for report in pending.prefix(4) { try journal.acknowledge(report) }
             try journal.quarantine(pending[5].id, "malformed")
         }
         #expect(try await verify(kiosk) == 10)
@@ -102,7 +102,7 @@ struct ChainTests {
             kiosk,
             """
             INSERT INTO scan SELECT 4, 'x', epoch, 4, code, ticket, direction, door_room, door_session, place_room,
-                place_session, seats, scanned_at, clock_offset_ms, effective_at, verdict, answer, state, reason, counts
+                place_session, seats, scanned_at, clock_offset_ms, effective_at, verdict, answer, state, reason, counts, annulled_at
             FROM scan WHERE position = 3
             """
         )
@@ -114,7 +114,7 @@ struct ChainTests {
         let kiosk = try await kiosk(scans: 6)
         let old = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            for report in old where report.seq != 4 { try journal.acknowledge(report.id) }
+            for report in old where report.seq != 4 { try journal.acknowledge(report) }
         }
         kiosk.clock.advance(by: JournalTransaction.memory + .days(1))
         try await kiosk.station.journal.write(at: kiosk.clock.now) { try $0.prune() }
@@ -134,7 +134,7 @@ struct ChainTests {
         let kiosk = try await kiosk(scans: 3)
         let sent = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            for report in sent { try journal.acknowledge(report.id) }
+            for report in sent { try journal.acknowledge(report) }
             try journal.revoke()
         }
         #expect(try await verify(kiosk) == 0)

@@ -89,7 +89,7 @@ struct JournalTests {
         for number in 1...3 { _ = await kiosk.take(try hub.code(UInt64(number))) }
         let scans = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            try journal.acknowledge(scans[0].id)
+            try journal.acknowledge(scans[0])
             try journal.quarantine(scans[1].id, "id-reused")
         }
         #expect(try await kiosk.pending().map(\.id) == [scans[2].id])
@@ -108,7 +108,7 @@ struct JournalTests {
         _ = await kiosk.take(try hub.code(3))
         let scans = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            for scan in scans { try journal.acknowledge(scan.id) }
+            for scan in scans { try journal.acknowledge(scan) }
             try journal.loadAfresh()
         }
         #expect(try await kiosk.pending().map(\.id) == scans.dropFirst().map(\.id))
@@ -166,7 +166,7 @@ struct JournalTests {
         _ = await kiosk.take(try hub.code(2))
         let scans = try await kiosk.pending()
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
-            try journal.acknowledge(scans[0].id)
+            try journal.acknowledge(scans[0])
             try journal.revoke()
         }
         let status = try await kiosk.status()
@@ -185,7 +185,7 @@ struct JournalTests {
         try await kiosk.enter(try hub.basics() + [hub.ticket(1)])
         _ = await kiosk.take(try hub.code(1))
         let scans = try await kiosk.pending()
-        try await kiosk.station.journal.write(at: kiosk.clock.now) { try $0.acknowledge(scans[0].id) }
+        try await kiosk.station.journal.write(at: kiosk.clock.now) { try $0.acknowledge(scans[0]) }
 
         kiosk.clock.advance(by: .days(2))
         let moved = try #require(Period(start: kiosk.clock.now, end: kiosk.clock.now + .hours(2)))

@@ -38,6 +38,10 @@ struct KioskDesk: Sendable {
                 return .line(try JSONText.encode(try await status()))
             case .verify:
                 return .line(try await verify())
+            case .setPIN(let digits):
+                guard let pin = StaffPIN(digits) else { throw KioskFailure.noPIN }
+                try await StaffDoor.set(pin, at: entrance)
+                return .line("")
             }
         } catch {
             return refusal(CommandFailure(error), of: request)
@@ -86,6 +90,8 @@ struct KioskDesk: Sendable {
 enum KioskFailure: FailsCommand, Equatable {
     case notPaired
     case revoked
+    /// What was given as a PIN is none.
+    case noPIN
 
     var commandFailure: CommandFailure {
         switch self {
@@ -93,6 +99,8 @@ enum KioskFailure: FailsCommand, Equatable {
             .configuration("This kiosk is not paired. Please run: ankerplatz-kiosk pair URL CODE --data DIR")
         case .revoked:
             .notAllowed("The server has revoked this kiosk. Please pair it again with a new code.")
+        case .noPIN:
+            .usage("A PIN has 6 to 12 digits, and they are not all the same nor one after the other.")
         }
     }
 }

@@ -9,6 +9,7 @@ enum KioskRequest: Codable, Sendable {
     case sync
     case status
     case verify
+    case setPIN(String)
 }
 
 /// What came of it.

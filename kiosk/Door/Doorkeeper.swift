@@ -14,6 +14,8 @@ struct Doorkeeper: Sendable {
         case helping
         /// A scanner said how it types.
         case calibrated(KeyboardCorrection)
+        /// What is held up is looked at and does not count.
+        case testing
         case outOfService
     }
 
@@ -24,6 +26,8 @@ struct Doorkeeper: Sendable {
         case judged(ScanID, Verdict)
         case calledHelp
         case calibrated(KeyboardCorrection)
+        /// The staff want to see what a scanner gives.
+        case testing
         case finished
     }
 
@@ -32,6 +36,8 @@ struct Doorkeeper: Sendable {
         case count(Scan)
         /// Judges and stores.
         case take(Scan)
+        /// Looks at it alone.
+        case inspect(Scan)
         /// Shows the answer to an earlier scan once more.
         case repeatAnswer(ScanID)
         /// Shows the state.
@@ -55,7 +61,7 @@ struct Doorkeeper: Sendable {
     /// A ticket held up for so long is one scan.
     static let repeatTime = Duration.seconds(5)
     private static let patience = Duration.seconds(5)
-    private static let attention = Duration.seconds(60)
+    static let attention = Duration.seconds(60)
 
     mutating func handle(_ event: Event, at now: Duration) -> Action {
         elapse(to: now)
@@ -65,6 +71,7 @@ struct Doorkeeper: Sendable {
         case .judged(let id, let verdict): return judged(id, verdict, at: now)
         case .calledHelp: return enter(.helping, for: Doorkeeper.attention, at: now)
         case .calibrated(let correction): return enter(.calibrated(correction), for: Doorkeeper.attention, at: now)
+        case .testing: return enter(.testing, for: Doorkeeper.attention, at: now)
         case .finished: return enter(.idle, for: .zero, at: now)
         }
     }
@@ -95,6 +102,10 @@ struct Doorkeeper: Sendable {
     }
 
     private mutating func scanned(_ scan: Scan, at now: Duration) -> Action {
+        if state == .testing {
+            _ = enter(.testing, for: Doorkeeper.attention, at: now)
+            return .inspect(scan)
+        }
         if scan.seats == nil {
             if let earlier = answered.last(where: { $0.scan.repeats(scan) && now - $0.at < Doorkeeper.repeatTime }) {
                 return again(earlier, at: now)

@@ -7,6 +7,8 @@ enum Shown: Sendable {
     case result(Scan?, Outcome)
     case help
     case calibrated(KeyboardCorrection)
+    /// What a scanner gave, and what it would come to.
+    case tested(Scan?, Outcome?)
     case outOfService
 }
 
@@ -18,6 +20,8 @@ actor Porter {
     private var keeper = Doorkeeper()
     /// The last answers, to be shown again.
     private var answers: [ScanID: (scan: Scan, outcome: Outcome)] = [:]
+    /// What was held up to see whether it is read.
+    private var tested: (scan: Scan, outcome: Outcome?)?
 
     init(entrance: Entrance, uptime: @escaping @Sendable () -> Duration) {
         self.entrance = entrance
@@ -47,6 +51,9 @@ actor Porter {
         }
         switch action {
         case .take(let scan): return await judge(scan)
+        case .inspect(let scan):
+            tested = (scan, await entrance.preview(scan))
+            return shown
         case .repeatAnswer(let id): return answers[id].map { .result($0.scan, $0.outcome) } ?? shown
         case .count, .show, .ignore: return shown
         }
@@ -60,6 +67,12 @@ actor Porter {
 
     func callHelp() {
         _ = keeper.handle(.calledHelp, at: uptime())
+    }
+
+    /// What is scanned from now on is looked at alone, until the screen is left.
+    func testScanners() {
+        tested = nil
+        _ = keeper.handle(.testing, at: uptime())
     }
 
     func finish() {
@@ -81,6 +94,7 @@ actor Porter {
         case .result(let id): answers[id].map { .result($0.scan, $0.outcome) } ?? .idle
         case .helping: .help
         case .calibrated(let correction): .calibrated(correction)
+        case .testing: .tested(tested?.scan, tested?.outcome)
         case .outOfService: .outOfService
         }
     }

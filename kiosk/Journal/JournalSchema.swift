@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain]
+    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain, staff]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -231,6 +231,25 @@ enum JournalSchema {
                 )
                 """
             )
+        ]
+    )
+
+    private static let staff = Migration(
+        "What the staff can do at the kiosk itself, and by which PIN",
+        [
+            .table(
+                """
+                CREATE TABLE staff_pin (
+                    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                    hash TEXT NOT NULL,
+                    length INTEGER NOT NULL,
+                    failures INTEGER NOT NULL,
+                    failed_at INTEGER
+                )
+                """
+            ),
+            .statement("ALTER TABLE scan ADD COLUMN annulled_at INTEGER"),
+            .statement("ALTER TABLE presence ADD COLUMN name TEXT"),
         ]
     )
 }

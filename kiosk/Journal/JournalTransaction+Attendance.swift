@@ -38,7 +38,9 @@ extension JournalTransaction {
     /// Counts anew who of a ticket is inside.
     func recount(_ ticket: TicketID, _ held: Holdings, at now: Instant) throws {
         try sql.execute("DELETE FROM inside WHERE ticket = \(ticket.text)")
-        for arrival in try attendance(of: ticket, held, at: now).inside {
+        let inside = try attendance(of: ticket, held, at: now).inside
+        if inside.isEmpty { try sql.execute("UPDATE presence SET name = NULL WHERE ticket = \(ticket.text)") }
+        for arrival in inside {
             try sql.execute(
                 """
                 INSERT INTO inside (ticket, room, seats, since)

@@ -50,10 +50,12 @@ extension JournalTransaction {
         try sql.execute("UPDATE progress SET clock_offset_ms = \(clockOffset)")
     }
 
-    /// Lets go of what has passed.
+    /// Lets go of what has passed, at the end of its day.
     func prune() throws {
         let now = try correctedNow
-        let past = now - .days(1)
+        let hub = try self.hub()
+        let zone = hub.flatMap { HubZone($0.zone) } ?? Wording.zone
+        let past = zone.day(zone.date(at: now)).start
         try sql.execute("DELETE FROM session WHERE end_at < \(past)")
         // A moved session keeps its tickets, whatever window their codes were signed for.
         try sql.execute(
@@ -63,8 +65,11 @@ extension JournalTransaction {
             """
         )
         try letGo(where: "state = 'acknowledged' AND effective_at < \(now - Self.memory)")
-        if let closing = try hub()?.closing?.last(notAfter: now) {
+        if let closing = hub?.closing?.last(notAfter: now) {
             try sql.execute("DELETE FROM inside WHERE since < \(closing)")
+            try sql.execute(
+                "UPDATE presence SET name = NULL WHERE name IS NOT NULL AND ticket NOT IN (SELECT ticket FROM inside)"
+            )
         }
     }
 }

@@ -124,9 +124,10 @@ extension JournalTransaction {
         let ticket = presence.id.text
         try sql.execute(
             """
-            INSERT INTO presence (ticket, attendance, load)
-            VALUES (\(ticket), \(try JSONText.encode(presence.attendance)), \(load))
-            ON CONFLICT (ticket) DO UPDATE SET attendance = excluded.attendance, load = excluded.load
+            INSERT INTO presence (ticket, attendance, name, load)
+            VALUES (\(ticket), \(try JSONText.encode(presence.attendance)), \(presence.name), \(load))
+            ON CONFLICT (ticket) DO UPDATE SET attendance = excluded.attendance, name = excluded.name,
+                load = excluded.load
             """
         )
         // What the server has judged is its own to tell from now on; also a scan whose answer was lost on the way.

@@ -16,9 +16,14 @@ extension JournalTransaction {
         ).map { (try $0["position"], try ScanReport($0)) }
     }
 
-    /// The server has it.
-    func acknowledge(_ scan: ScanID) throws {
-        try sql.execute("UPDATE scan SET state = 'acknowledged', reason = NULL WHERE id = \(scan.text)")
+    /// The server has it, as it was told; one that was taken back meanwhile is told once more.
+    func acknowledge(_ report: ScanReport) throws {
+        try sql.execute(
+            """
+            UPDATE scan SET state = 'acknowledged', reason = NULL
+            WHERE id = \(report.id.text) AND annulled_at IS \(report.annulledAt)
+            """
+        )
     }
 
     /// The server does not want it: it is kept where it is seen, and blocks no other.
@@ -43,7 +48,8 @@ extension ScanReport {
             seats: try row["seats"],
             scannedAt: try row["scanned_at"],
             clockOffsetMs: try row["clock_offset_ms"],
-            verdict: try row.value("verdict", Verdict.init(rawValue:))
+            verdict: try row.value("verdict", Verdict.init(rawValue:)),
+            annulledAt: try row["annulled_at"]
         )
     }
 }

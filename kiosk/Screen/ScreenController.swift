@@ -11,6 +11,7 @@ struct ScreenController: Sendable {
     let pages: ScreenPages
     let events: ScreenEvents
     let heartbeat: Heartbeat
+    let staff: StaffController
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         for language in Language.allCases {
@@ -26,6 +27,7 @@ struct ScreenController: Sendable {
             routes.get("help") { request, _ in try await help(ScreenRequest(request, language)) }
             routes.get("no-ticket") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
+            staff.addRoutes(to: routes, language)
             routes.get("events") { request, _ in listen(request, language) }
         }
         router.post("heartbeat") { _, _ in
@@ -45,6 +47,7 @@ struct ScreenController: Sendable {
         _ context: BasicRequestContext
     ) async throws -> Response {
         await porter.finish()
+        staff.door.close()
         return try await pages.idle(request, direction)
     }
 
@@ -87,6 +90,7 @@ struct ScreenController: Sendable {
         case .result(let scan, let outcome): try await pages.result(scan, outcome, request)
         case .help: try await pages.help(request)
         case .calibrated(let correction): try await pages.calibrated(correction, request)
+        case .tested(let scan, let outcome): try await pages.scannerTest(scan, outcome, request)
         case .outOfService:
             try await pages.result(nil, .outOfService(pages.entrance.scan([], .in), at: pages.entrance.now()), request)
         }

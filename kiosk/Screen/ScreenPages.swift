@@ -12,6 +12,7 @@ struct ScreenPages: Sendable {
     let link: ServerLink
     /// Whether a scanner on a wire tells the screen what to show.
     let hasEvents: Bool
+    let scanners: ScannerBoard
 
     /// What waits for the next ticket, in or out.
     func idle(_ request: ScreenRequest, _ direction: Direction) async throws -> Response {
@@ -151,7 +152,8 @@ struct ScreenPages: Sendable {
                     ScreenFact(name: words("kiosk.device"), note: door(surroundings, words)),
                     ScreenFact(name: words("kiosk.deviceSync"), note: age(surroundings, words)),
                 ],
-                offersCode: false
+                offersCode: false,
+                offersStaff: true
             ),
             request,
             surroundings,
@@ -178,7 +180,7 @@ struct ScreenPages: Sendable {
 }
 
 extension ScreenPages {
-    private func page(
+    func page(
         _ template: Template,
         _ view: any View,
         _ request: ScreenRequest,
@@ -215,7 +217,7 @@ extension ScreenPages {
     }
 
     /// A screen is drawn also when the journal can't be read.
-    private func surroundings(withProgramme: Bool = false) async -> Surroundings {
+    func surroundings(withProgramme: Bool = false) async -> Surroundings {
         let now = entrance.now()
         let found = try? await entrance.station.journal.read(at: now) { journal in
             try journal.surroundings(withProgramme: withProgramme)
@@ -231,7 +233,7 @@ extension ScreenPages {
         return entrance.now() - lastSync > ScreenPages.freshness
     }
 
-    private func age(_ surroundings: Surroundings, _ words: Words) -> String {
+    func age(_ surroundings: Surroundings, _ words: Words) -> String {
         guard let lastSync = surroundings.lastSync else { return words("kiosk.offlineNever") }
         let age = entrance.now() - lastSync
         let clock = HubClock(zone: zone(of: surroundings), words: words)
@@ -244,7 +246,7 @@ extension ScreenPages {
         surroundings.hub?.doorName ?? words("kiosk.foyer")
     }
 
-    private func zone(of surroundings: Surroundings) -> HubZone {
+    func zone(of surroundings: Surroundings) -> HubZone {
         surroundings.hub.flatMap { HubZone($0.zone) } ?? Wording.zone
     }
 }

@@ -4,17 +4,25 @@ import Hummingbird
 import NIOCore
 import Templates
 
-/// What the screen's browser asks: the way, the language, and the fields of a form.
+/// What the screen's browser asks: the way, the language, the fields of a form, and whether it is the staff's.
 struct ScreenRequest: Sendable {
     let language: Language
     let direction: Direction
     let fields: [String: String]
+    /// The letters of a name that were chosen so far.
+    let letters: String
+    /// What the staff's door gave it.
+    let staffWord: String?
+
+    static let staffCookie = "ankerplatz-staff"
 
     private static let largestForm = 16 * 1024
 
     init(_ request: Request, _ language: Language) async throws {
         self.language = language
         direction = request.uri.queryParameters["direction"].flatMap { Direction(rawValue: String($0)) } ?? .in
+        letters = request.uri.queryParameters["name"].map { String($0) } ?? ""
+        staffWord = request.cookies[ScreenRequest.staffCookie]?.value
         let body = try await request.body.collect(upTo: ScreenRequest.largestForm)
         fields = ScreenRequest.fields(String(buffer: body))
     }

@@ -18,6 +18,8 @@ struct Exchange: Sendable {
             try await station.journal.write(at: now()) { journal in
                 try journal.adopt(pairing)
                 try journal.readAgain(as: KioskCommand.version)
+                // Also while the server can't be reached.
+                try journal.prune()
             }
             try await Upload(journal: station.journal, server: server, now: now).run()
             try await download(from: server)

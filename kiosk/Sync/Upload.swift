@@ -46,16 +46,15 @@ struct Upload: Sendable {
     /// Answers how many the server has taken note of.
     private func offer(_ batch: Batch) async throws -> Int {
         let answer = try await server.send(batch.map(\.report))
-        let known = Set(batch.map(\.report.id))
-        let results = answer.results.compactMap { result in ScanID(result.id).map { ($0, result) } }
-            .filter { known.contains($0.0) }
+        let known = Dictionary(batch.map { ($0.report.id.text, $0.report) }) { first, _ in first }
+        let results = answer.results.compactMap { result in known[result.id].map { ($0, result) } }
         guard !results.isEmpty else { throw ServerFailure.unreachable("its answer names none of the scans") }
         try await journal.write(at: now()) { journal in
-            for (id, result) in results {
+            for (report, result) in results {
                 if result.stored {
-                    try journal.acknowledge(id)
+                    try journal.acknowledge(report)
                 } else {
-                    try journal.quarantine(id, result.reason ?? "refused")
+                    try journal.quarantine(report.id, result.reason ?? "refused")
                 }
             }
         }

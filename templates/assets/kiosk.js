@@ -150,7 +150,8 @@ document.addEventListener("keydown", (event) => {
 
 function endTyping(event, pad) {
   const code = typed;
-  const isCode = code.length >= (pad ? 8 : 4);
+  // What is shorter may be a PIN that is typed here, or no code at all.
+  const isCode = code.length >= Number(pad?.dataset.codeFrom ?? (pad ? 8 : 4));
   // Whoever goes from key to key of the pad is still typing.
   if (pad && !isCode && (event.key === "Tab" || (!code && event.target.closest("a, button")))) return;
   typed = "";

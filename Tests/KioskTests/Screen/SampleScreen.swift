@@ -44,9 +44,10 @@ struct SampleScreens {
         words = Renderer.forTests.words(language)
         addQuestions()
         addResults()
+        addStaff()
     }
 
-    private mutating func add(
+    mutating func add(
         _ name: String,
         _ template: Template,
         isOffline: Bool = false,

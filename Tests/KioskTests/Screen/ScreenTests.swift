@@ -1,9 +1,5 @@
-import AsyncHTTPClient
 import Foundation
 import HubDomain
-import Hummingbird
-import Logging
-import NIOCore
 import NIOHTTP1
 import SQLStore
 import Templates
@@ -26,30 +22,12 @@ struct ScreenTests {
         try await kiosk.enter(try hub.basics() + tickets)
     }
 
-    /// Runs `body` with a browser at the screen.
     private func open(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
-        try await open { browser, _ in try await body(browser) }
+        try await kiosk.open { browser, _ in try await body(browser) }
     }
 
     private func open(_ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void) async throws {
-        let application = KioskApplication(
-            station: kiosk.station,
-            renderer: .forTests,
-            port: 0,
-            hasWireScanner: false,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            now: { [clock = kiosk.clock] in clock.now },
-            uptime: { [clock = kiosk.clock] in .milliseconds((clock.now - .opening).milliseconds) }
-        )
-        try await application.router().serve { port in
-            application.screenGuard.note(port: port)
-            // All suites at once keep the machine busy; none of this is about time.
-            var patient = ServerConnection.configuration
-            patient.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(300), read: .seconds(300))
-            try await ServerConnection.withClient(patient) { client in
-                try await body(Browser(client: client, port: port), application)
-            }
-        }
+        try await kiosk.open(body)
     }
 
     @Test(arguments: [("/", "de", "Bitte Ticket vorhalten"), ("/en", "en", "Please hold up your ticket")])
@@ -328,52 +306,5 @@ struct ScreenTests {
             #expect(page.text.contains("9:45"))
             #expect(page.text.contains("vor 18"))
         }
-    }
-}
-
-/// Asks a screen as its own browser would.
-struct Browser: Sendable {
-    let client: HTTPClient
-    let port: Int
-
-    struct Page: Sendable {
-        let status: Int
-        let headers: HTTPHeaders
-        let text: String
-    }
-
-    func get(_ path: String, _ headers: [String: String] = [:]) async throws -> Page {
-        try await send(.GET, path, headers)
-    }
-
-    func post(
-        _ path: String,
-        _ fields: [String: String],
-        _ headers: [String: String] = [:],
-        isOwn: Bool = true
-    ) async throws -> Page {
-        var parts = URLComponents()
-        parts.queryItems = fields.map { URLQueryItem(name: $0.key, value: $0.value) }
-        let form = (parts.percentEncodedQuery ?? "").replacing("+", with: "%2B")
-        let own = isOwn ? ["Sec-Fetch-Site": "same-origin"] : [:]
-        return try await send(.POST, path, headers.merging(own) { given, _ in given }, ByteBuffer(string: form))
-    }
-
-    private func send(
-        _ method: HTTPMethod,
-        _ path: String,
-        _ headers: [String: String],
-        _ body: ByteBuffer? = nil
-    ) async throws -> Page {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
-        request.method = method
-        for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-        if let body {
-            request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-            request.body = .bytes(body)
-        }
-        let response = try await client.execute(request, timeout: .seconds(120))
-        let content = try await response.body.collect(upTo: 1 << 20)
-        return Page(status: Int(response.status.code), headers: response.headers, text: String(buffer: content))
     }
 }

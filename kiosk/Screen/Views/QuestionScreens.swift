@@ -49,4 +49,5 @@ struct MessageScreen: View {
     let paragraphs: [String]
     let facts: [ScreenFact]
     let offersCode: Bool
+    var offersStaff = false
 }

@@ -27,6 +27,7 @@ struct KioskApplication: Sendable {
         renderer: Renderer,
         port: Int,
         hasWireScanner: Bool,
+        voice: Voice? = nil,
         logger: Logger,
         randomness: Randomness = .system,
         now: @escaping @Sendable () -> Instant = { Instant(.now) },
@@ -48,7 +49,8 @@ struct KioskApplication: Sendable {
             renderer: renderer,
             link: link,
             hasEvents: hasWireScanner,
-            scanners: scanners
+            scanners: scanners,
+            hasVoice: voice != nil
         )
         controller = ScreenController(
             porter: porter,
@@ -60,7 +62,8 @@ struct KioskApplication: Sendable {
                 pages: pages,
                 door: StaffDoor(entrance: entrance, uptime: uptime),
                 exchange: { try await bell.ask().get() }
-            )
+            ),
+            voice: voice
         )
     }
 

@@ -99,6 +99,7 @@ package enum Template: String, CaseIterable, Sendable {
     case foyer
 
     // The screen at the door
+    case kioskAids = "kiosk-aids"
     case kioskBanner = "kiosk-banner"
     case kioskBar = "kiosk-bar"
     case kioskCode = "kiosk-code"

@@ -25,6 +25,13 @@ struct RunCommand: Command {
         )
     )
     var scanner: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "What reads screens out, called like espeak-ng, which is used where it is installed; none for no voice.",
+            valueName: "PROGRAM"
+        )
+    )
+    var speech: String?
     @Option(help: ArgumentHelp("A folder of templates to use instead of the one beside the program.", valueName: "DIR"))
     var templates: String?
 
@@ -41,6 +48,7 @@ struct RunCommand: Command {
                 renderer: renderer,
                 port: port,
                 hasWireScanner: !sources.isEmpty,
+                voice: Voice(try await settings.value("speech", given: speech)),
                 logger: .kiosk
             )
             try await open(station, kiosk)

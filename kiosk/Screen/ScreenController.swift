@@ -12,6 +12,8 @@ struct ScreenController: Sendable {
     let events: ScreenEvents
     let heartbeat: Heartbeat
     let staff: StaffController
+    /// Nil where nothing reads screens out.
+    let voice: Voice?
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         for language in Language.allCases {
@@ -26,10 +28,14 @@ struct ScreenController: Sendable {
             routes.post("scan") { request, _ in try await scan(ScreenRequest(request, language)) }
             routes.get("help") { request, _ in try await help(ScreenRequest(request, language)) }
             routes.get("no-ticket") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
+            routes.get("aids") { request, _ in try await pages.aids(ScreenRequest(request, language)) }
+            routes.post("aids") { request, _ in try await switchAid(ScreenRequest(request, language)) }
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
             staff.addRoutes(to: routes, language)
             routes.get("events") { request, _ in listen(request, language) }
         }
+        router.get("fresh") { try await startAfresh(ScreenRequest($0, .german), $1) }
+        router.post("speak") { request, _ in try await speak(request) }
         router.post("heartbeat") { _, _ in
             heartbeat.beat()
             return HTTPResponse.Status.noContent
@@ -49,6 +55,33 @@ struct ScreenController: Sendable {
         await porter.finish()
         staff.door.close()
         return try await pages.idle(request, direction)
+    }
+
+    /// The next visitor finds everything as it usually is.
+    private func startAfresh(_ request: ScreenRequest, _ context: BasicRequestContext) async throws -> Response {
+        var request = request
+        request.aids = []
+        var response = try await idle(request, .in, context)
+        response.headers[values: .setCookie].append(request.aids.setCookie)
+        return response
+    }
+
+    private func switchAid(_ request: ScreenRequest) async throws -> Response {
+        var request = request
+        for (name, aid) in Aids.named where name == request.fields["aid"] { request.aids.formSymmetricDifference(aid) }
+        var response = try await pages.aids(request)
+        response.headers[values: .setCookie].append(request.aids.setCookie)
+        return response
+    }
+
+    /// Reads out what the page says it shows; a page that is left falls silent.
+    private func speak(_ request: Request) async throws -> HTTPResponse.Status {
+        guard let voice else { return .notFound }
+        return try await request.body.consumeWithCancellationOnInboundClose { body in
+            let form = try await ScreenRequest.fields(in: body)
+            try await voice.say(Passage.reading(form["text"] ?? ""))
+            return .noContent
+        }
     }
 
     private func help(_ request: ScreenRequest) async throws -> Response {

@@ -13,6 +13,8 @@ struct ScreenPages: Sendable {
     /// Whether a scanner on a wire tells the screen what to show.
     let hasEvents: Bool
     let scanners: ScannerBoard
+    /// Whether there is a voice to read out what is shown.
+    let hasVoice: Bool
 
     /// What waits for the next ticket, in or out.
     func idle(_ request: ScreenRequest, _ direction: Direction) async throws -> Response {
@@ -33,7 +35,7 @@ struct ScreenPages: Sendable {
             },
             turnLabel: words(isLeaving ? "kiosk.comingIn" : "kiosk.goingOut"),
             turnHref: request.language.path(isLeaving ? "/" : "/leaving"),
-            home: isLeaving || request.language != .german ? Language.german.path("/") : nil
+            home: isLeaving || request.language != .german || !request.aids.isEmpty ? "/fresh" : nil
         )
         return try page(.kioskIdle, screen, request, surroundings, path: isLeaving ? "/leaving" : "/", direction)
     }
@@ -82,6 +84,23 @@ struct ScreenPages: Sendable {
             ? words("kiosk.code.nothing") : words("kiosk.code.spoken", count: missing, ["typed": spelt])
         let screen = CodeScreen(hint: hint, spoken: spoken, typed: typed)
         return try page(.kioskCode, screen, request, await surroundings(), path: "/code", request.direction)
+    }
+
+    /// What can be switched on and off.
+    func aids(_ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let screen = AidsScreen(
+            aids: Aids.named.map { name, aid in
+                let isOn = request.aids.contains(aid)
+                return AidsScreen.Switch(
+                    value: name,
+                    label: words("kiosk.aids.\(name)"),
+                    state: words(isOn ? "kiosk.aids.on" : "kiosk.aids.off"),
+                    pressed: String(isOn)
+                )
+            }
+        )
+        return try page(.kioskAids, screen, request, await surroundings(), path: "/aids")
     }
 
     func help(_ request: ScreenRequest) async throws -> Response {
@@ -206,6 +225,8 @@ extension ScreenPages {
             },
             offline: isStale(surroundings) ? ScreenFrame.Offline(detail: age(surroundings, words)) : nil,
             events: hasEvents ? request.language.path("/events") : nil,
+            look: request.aids.isEmpty ? nil : request.aids.names.map { "kiosk--\($0)" }.joined(separator: " "),
+            speech: hasVoice ? "/speak" : nil,
             query: query
         )
         let html = try renderer.render(template, view, in: frame, language: request.language)

@@ -14,6 +14,9 @@ struct ScreenRequest: Sendable {
     /// What the staff's door gave it.
     let staffWord: String?
 
+    /// As this visitor chose.
+    var aids: Aids
+
     static let staffCookie = "ankerplatz-staff"
 
     private static let largestForm = 16 * 1024
@@ -23,8 +26,12 @@ struct ScreenRequest: Sendable {
         direction = request.uri.queryParameters["direction"].flatMap { Direction(rawValue: String($0)) } ?? .in
         letters = request.uri.queryParameters["name"].map { String($0) } ?? ""
         staffWord = request.cookies[ScreenRequest.staffCookie]?.value
-        let body = try await request.body.collect(upTo: ScreenRequest.largestForm)
-        fields = ScreenRequest.fields(String(buffer: body))
+        aids = Aids(cookie: request.cookies[Aids.cookie]?.value)
+        fields = try await ScreenRequest.fields(in: request.body)
+    }
+
+    static func fields(in body: RequestBody) async throws -> [String: String] {
+        fields(String(buffer: try await body.collect(upTo: largestForm)))
     }
 
     /// As browsers send forms (`application/x-www-form-urlencoded`, WHATWG URL, section 5).

@@ -1,7 +1,7 @@
 // The screen at the door: takes codes from a scanner that types like a keyboard, shows the answer, and comes back to
 // the start. Every screen is a page of its own and works without this script; it only swaps them in place.
 
-const { heartbeat, events } = document.body.dataset;
+const { heartbeat, events, speech } = document.body.dataset;
 const longestCode = 400;
 const keyPause = 500;
 let typed = "";
@@ -16,6 +16,7 @@ let waiting = 0;
 // Shows a page that this kiosk answered with, as if it had been opened. A later request wins over an earlier one.
 async function show(address, options = {}) {
   const mine = ++turn;
+  silence();
   let page;
   waiting += 1;
   try {
@@ -33,6 +34,7 @@ async function show(address, options = {}) {
   const isSame = page.title === document.title && heading(old) === heading(next) && !next.dataset.verdict;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.className = page.documentElement.className;
   document.body.dataset.home = page.body.dataset.home;
   document.body.dataset.scan = page.body.dataset.scan;
   document.querySelector("#lost").replaceWith(page.querySelector("#lost"));
@@ -62,7 +64,7 @@ function renew(old, next) {
 }
 
 function begin(screen, isSame) {
-  for (const button of screen.querySelectorAll("[data-more]")) button.hidden = false;
+  for (const button of screen.querySelectorAll("[data-more], [data-speak]")) button.hidden = false;
   remaining = Number(screen.dataset.seconds ?? 0);
   tellTime(screen);
   if (screen.dataset.sound) sound(screen.dataset.sound);
@@ -104,9 +106,10 @@ setInterval(() => {
 }, 30000);
 
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("a[href], [data-more]");
+  const target = event.target.closest("a[href], [data-more], [data-speak]");
   if (!target) return;
   event.preventDefault();
+  if (target.matches("[data-speak]")) return speak(document.querySelector("main"));
   if (!target.matches("[data-more]")) return show(target.href);
   remaining += 20;
   tellTime(document.querySelector("main"));
@@ -169,6 +172,36 @@ function typeByHand(pad, keys) {
 
 // A scanner on a wire is read by the process itself, which then says what to show.
 if (events) new EventSource(events).addEventListener("screen", (event) => show(event.data));
+
+// ── Voice ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+// What is read out is what is seen, line by line, each in its language. Whoever listens has all the time it takes.
+let speaking;
+
+async function speak(screen) {
+  silence();
+  const mine = speaking = new AbortController();
+  const body = new URLSearchParams({ text: lines(screen).map(({ lang, text }) => `${lang}\t${text}`).join("\n") });
+  waiting += 1;
+  try {
+    await fetch(speech, { method: "POST", body, signal: mine.signal });
+  } catch {
+    // It was cut short, or there is no voice any more: what was to be heard can still be read.
+  }
+  waiting -= 1;
+  if (!mine.signal.aborted && remaining) remaining += 10;
+}
+
+function silence() {
+  speaking?.abort();
+}
+
+function lines(screen) {
+  const split = (element) => element.innerText.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const foreign = new Map();
+  for (const each of screen.querySelectorAll("[lang]")) for (const line of split(each)) foreign.set(line, each.lang);
+  return split(screen).map((text) => ({ lang: foreign.get(text) ?? document.documentElement.lang, text }));
+}
 
 // ── Life sign ────────────────────────────────────────────────────────────────────────────────────────────────────
 

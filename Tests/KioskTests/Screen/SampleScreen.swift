@@ -45,12 +45,14 @@ struct SampleScreens {
         addQuestions()
         addResults()
         addStaff()
+        addAids()
     }
 
     mutating func add(
         _ name: String,
         _ template: Template,
         isOffline: Bool = false,
+        look: String? = nil,
         query: String = "",
         _ view: any View,
         seen: [String]
@@ -70,6 +72,8 @@ struct SampleScreens {
                     detail: words("kiosk.offlineSince", ["time": "9:23", "age": words.age(.minutes(18))])
                 ) : nil,
             events: "/events",
+            look: look,
+            speech: "/speak",
             query: query
         )
         all.append(
@@ -150,7 +154,7 @@ struct SampleScreens {
         )
     }
 
-    private func idle(_ heading: String, home: String? = nil) -> IdleScreen {
+    func idle(_ heading: String, home: String? = nil) -> IdleScreen {
         IdleScreen(
             heading: words(heading),
             programme: [

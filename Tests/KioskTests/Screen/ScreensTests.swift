@@ -22,7 +22,7 @@ struct ScreensTests {
         // What stands in for a lost process is not part of the page.
         let page = html.replacing(/<template[\s\S]*<\/template>/, with: "")
         #expect(page.matches(of: /<h1[ >]/).count == 1)
-        #expect(html.contains("<html lang=\"\(screen.language.code)\" class=\"kiosk\">"))
+        #expect(html.contains("<html lang=\"\(screen.language.code)\" class=\"kiosk"))
         #expect(html.firstMatch(of: /<title>([^<]+) – Haupteingang<\/title>/) != nil)
     }
 

@@ -26,8 +26,6 @@ struct ResultScreen: View {
     let offersHelp: Bool
     /// What checks out someone who is already inside.
     let checkOut: [HiddenValue]
-    /// Three buttons side by side.
-    let isThree: Bool
 
     init(
         verdict: String,
@@ -54,6 +52,5 @@ struct ResultScreen: View {
         self.offersCode = offersCode
         self.offersHelp = offersHelp
         self.checkOut = checkOut
-        isThree = offersHelp && checkOut.isEmpty
     }
 }

@@ -24,6 +24,10 @@ struct ScreenFrame: View {
     let offline: Offline?
     /// Where a scanner on a wire tells the screen what to show; nil when there is none.
     let events: String?
+    /// The classes of what makes it easier to see; nil where nothing was chosen.
+    let look: String?
+    /// Where what is shown is read out; nil where there is no voice.
+    let speech: String?
     /// `?direction=out` while the kiosk checks out, else empty.
     let query: String
 }

@@ -17,9 +17,9 @@ def eventually(look, wanted, timeout=20):
         time.sleep(0.02)
 
 
-def page(kiosk):
+def page(kiosk, path="/now"):
     """What is to be seen."""
-    return requests.get(f"http://127.0.0.1:{kiosk.port}/now", timeout=5).text
+    return requests.get(f"http://127.0.0.1:{kiosk.port}{path}", timeout=5).text
 
 
 def shown(kiosk):
@@ -51,6 +51,7 @@ def test_a_serial_scanner_is_pulled_and_plugged_in_again(own_house, kiosk, codes
         scanner.send(codes[1][:70])
         scanner.unplug()
         eventually(lambda: read(kiosk), {scanner.source: False})
+        assert "Ein Scanner ist ausgefallen" in page(kiosk, "/")
         scanner.plug()
         eventually(lambda: read(kiosk), {scanner.source: True})
         scanner.send(b"\0\xff\x1b[A\r" + b"A" * 10_000 + b"\n")

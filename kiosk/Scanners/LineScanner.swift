@@ -13,7 +13,7 @@ struct LineScanner: Service {
         await cancelWhenGracefulShutdown {
             board.note(LineScanner.name, isRead: true)
             while let raw = await lines.next() { await onCode(raw) }
-            board.note(LineScanner.name, isRead: false)
+            board.remove(LineScanner.name)
         }
         // The end of the input is not the end of the kiosk.
         try await gracefulShutdown()

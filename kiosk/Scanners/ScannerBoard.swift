@@ -14,6 +14,11 @@ final class ScannerBoard: Sendable {
 
     var scanners: [ScannerStatus] { known.withLock { $0 } }
 
+    /// It has ended for good, and nobody misses it.
+    func remove(_ source: String) {
+        known.withLock { $0.removeAll { $0.source == source } }
+    }
+
     /// Whether that is news.
     @discardableResult
     func note(_ source: String, isRead: Bool) -> Bool {

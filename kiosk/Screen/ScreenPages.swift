@@ -223,7 +223,7 @@ extension ScreenPages {
                     href: other.path(path) + (path == "/leaving" ? "" : query)
                 )
             },
-            offline: isStale(surroundings) ? ScreenFrame.Offline(detail: age(surroundings, words)) : nil,
+            notices: notices(surroundings, words),
             events: hasEvents ? request.language.path("/events") : nil,
             look: request.aids.isEmpty ? nil : request.aids.names.map { "kiosk--\($0)" }.joined(separator: " "),
             speech: hasVoice ? "/speak" : nil,
@@ -252,6 +252,19 @@ extension ScreenPages {
     private func isStale(_ surroundings: Surroundings) -> Bool {
         guard link.isUp, let lastSync = surroundings.lastSync else { return !link.isUp }
         return entrance.now() - lastSync > ScreenPages.freshness
+    }
+
+    private func notices(_ surroundings: Surroundings, _ words: Words) -> [ScreenFrame.Notice] {
+        var notices: [ScreenFrame.Notice] = []
+        if isStale(surroundings) {
+            notices.append(ScreenFrame.Notice(title: words("kiosk.offline"), detail: age(surroundings, words)))
+        }
+        if scanners.scanners.contains(where: { !$0.reading }) {
+            notices.append(
+                ScreenFrame.Notice(title: words("kiosk.scannerLost"), detail: words("kiosk.scannerLostNext"))
+            )
+        }
+        return notices
     }
 
     func age(_ surroundings: Surroundings, _ words: Words) -> String {

@@ -53,6 +53,7 @@ struct SampleScreens {
         _ template: Template,
         isOffline: Bool = false,
         look: String? = nil,
+        hasScanner: Bool = true,
         query: String = "",
         _ view: any View,
         seen: [String]
@@ -67,10 +68,7 @@ struct SampleScreens {
                 code: language.other.code,
                 href: language.other.path("/")
             ),
-            offline: isOffline
-                ? ScreenFrame.Offline(
-                    detail: words("kiosk.offlineSince", ["time": "9:23", "age": words.age(.minutes(18))])
-                ) : nil,
+            notices: notices(isOffline: isOffline, hasScanner: hasScanner),
             events: "/events",
             look: look,
             speech: "/speak",
@@ -81,6 +79,15 @@ struct SampleScreens {
         )
     }
 
+    private func notices(isOffline: Bool, hasScanner: Bool) -> [ScreenFrame.Notice] {
+        let offline = ScreenFrame.Notice(
+            title: words("kiosk.offline"),
+            detail: words("kiosk.offlineSince", ["time": "9:23", "age": words.age(.minutes(18))])
+        )
+        let scanner = ScreenFrame.Notice(title: words("kiosk.scannerLost"), detail: words("kiosk.scannerLostNext"))
+        return (isOffline ? [offline] : []) + (hasScanner ? [] : [scanner])
+    }
+
     private mutating func addQuestions() {
         add("kiosk-idle", .kioskIdle, idle("kiosk.idle.heading"), seen: ["Offene Daten", words("kiosk.typeCode")])
         add(
@@ -89,6 +96,14 @@ struct SampleScreens {
             isOffline: true,
             idle("kiosk.idle.heading"),
             seen: [words("kiosk.offline"), words.age(.minutes(18))]
+        )
+        add(
+            "kiosk-alone",
+            .kioskIdle,
+            isOffline: true,
+            hasScanner: false,
+            idle("kiosk.idle.heading"),
+            seen: [words("kiosk.offline"), words("kiosk.scannerLost"), words("kiosk.scannerLostNext")]
         )
         add(
             "kiosk-leaving",

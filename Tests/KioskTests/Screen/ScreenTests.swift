@@ -125,6 +125,18 @@ struct ScreenTests {
     }
 
     @Test
+    func `says that a scanner is out of order, until it is back`() async throws {
+        try await open { browser, application in
+            application.scanners.note("serial:/dev/ttyACM0", isRead: false)
+            let page = try await browser.get("/")
+            #expect(page.text.contains("Ein Scanner ist ausgefallen"))
+            #expect(page.text.contains("Kurzcode"))
+            application.scanners.note("serial:/dev/ttyACM0", isRead: true)
+            #expect(try await !browser.get("/").text.contains("ausgefallen"))
+        }
+    }
+
+    @Test
     func `is ready for the next ticket after whatever a scanner gave`() async throws {
         let code = try hub.code(1).text
         try await open { browser in

@@ -8,9 +8,9 @@ struct ScreenFrame: View {
         let href: String
     }
 
-    /// There only while the server cannot be reached.
-    struct Offline: View {
-        /// How old the data is.
+    /// What is out of order, and that it goes on.
+    struct Notice: View {
+        let title: String
         let detail: String
     }
 
@@ -21,7 +21,7 @@ struct ScreenFrame: View {
     let timeMachine: String
     /// Nil on an answer to a scan, which has no address of its own.
     let otherLanguage: OtherLanguage?
-    let offline: Offline?
+    let notices: [Notice]
     /// Where a scanner on a wire tells the screen what to show; nil when there is none.
     let events: String?
     /// The classes of what makes it easier to see; nil where nothing was chosen.

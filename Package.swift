@@ -63,6 +63,8 @@ let package = Package(
             path: "templates",
             resources: [.copy("assets"), .copy("locales"), .copy("pages")]
         ),
+        // QR symbols in pictures, by zxing-cpp (Debian's libzxing-dev) behind a face that C has.
+        .target(name: "CQRReader", linkerSettings: [.linkedLibrary("ZXing")]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -74,6 +76,7 @@ let package = Package(
             name: "AnkerplatzKiosk",
             dependencies: [
                 "AdminSocket",
+                "CQRReader",
                 "HubDomain",
                 "Passwords",
                 "SQLStore",
@@ -148,6 +151,7 @@ let package = Package(
             dependencies: [
                 "AnkerplatzKiosk",
                 "HubDomain",
+                "QRCode",
                 "SQLStore",
                 "Templates",
                 "Terminal",
@@ -189,7 +193,8 @@ let package = Package(
             ]
         ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
 for target in package.targets where target.type != .system {

@@ -18,6 +18,8 @@ struct KioskApplication: Sendable {
     let screenGuard: ScreenGuard
     let controller: ScreenController
     let porter: Porter
+    /// Nil where none is asked for: then no page may have one.
+    let camera: Camera?
     let scanners = ScannerBoard()
     let logger: Logger
     private let uptime: @Sendable () -> Duration
@@ -28,6 +30,7 @@ struct KioskApplication: Sendable {
         port: Int,
         hasWireScanner: Bool,
         voice: Voice? = nil,
+        hasCamera: Bool = false,
         logger: Logger,
         randomness: Randomness = .system,
         now: @escaping @Sendable () -> Instant = { Instant(.now) },
@@ -43,12 +46,14 @@ struct KioskApplication: Sendable {
         entrance = Entrance(station: station, randomness: randomness, now: now, onStored: { bell.ring() })
         porter = Porter(entrance: entrance, uptime: uptime)
         let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
-        screenGuard = ScreenGuard(secret: secret, port: port)
+        screenGuard = ScreenGuard(secret: secret, port: port, allowsCamera: hasCamera)
+        camera = hasCamera ? Camera(board: scanners, logger: logger, uptime: uptime) : nil
         let pages = ScreenPages(
             entrance: entrance,
             renderer: renderer,
             link: link,
             hasEvents: hasWireScanner,
+            hasCamera: hasCamera,
             scanners: scanners,
             hasVoice: voice != nil
         )
@@ -74,6 +79,7 @@ struct KioskApplication: Sendable {
             ScreenErrors()
         }
         controller.addRoutes(to: router)
+        if let camera { CameraController(camera: camera, screen: controller).addRoutes(to: router) }
         return router
     }
 
@@ -97,7 +103,7 @@ struct KioskApplication: Sendable {
     }
 
     /// What reads a scanner and takes its codes to the door; the screen then shows what each comes to.
-    func scanner(_ source: ScannerSource) -> any Service {
+    func scanner(_ source: ScannerSource) -> (any Service)? {
         switch source {
         case .standardInput:
             LineScanner(
@@ -107,6 +113,7 @@ struct KioskApplication: Sendable {
             )
         case .serial(let device): scanner(device)
         case .input(let device): scanner(device)
+        case .camera: camera
         }
     }
 

@@ -6,6 +6,8 @@ package enum Asset: String, CaseIterable, Sendable {
     /// Of displays at doors and in the foyer alone, whose browsers are slow.
     case display = "display.css"
     case icon = "icon.svg"
+    /// Of a kiosk whose scanner is a camera.
+    case cameraScript = "camera.js"
     case kioskScript = "kiosk.js"
     case pageScript = "page.js"
     /// The mark on a ticket in a phone's wallet, for one, two and three pixels to a point.
@@ -18,7 +20,7 @@ package enum Asset: String, CaseIterable, Sendable {
         case .styleSheet, .display: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
         case .passIcon, .passIconDouble, .passIconTriple: "image/png"
-        case .kioskScript, .pageScript: "text/javascript; charset=utf-8"
+        case .cameraScript, .kioskScript, .pageScript: "text/javascript; charset=utf-8"
         }
     }
 }

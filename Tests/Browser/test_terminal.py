@@ -29,10 +29,14 @@ def browser_under(policies, folder):
 
 @pytest.fixture(scope="module")
 def screen(scene, tmp_path_factory):
-    kiosk = Kiosk(scene.hub, tmp_path_factory.mktemp("terminal"))
-    process = kiosk.run()
+    kiosk, process = with_camera(scene, tmp_path_factory.mktemp("terminal"))
     yield f"http://127.0.0.1:{kiosk.port}"
     process.stop()
+
+
+def with_camera(scene, folder):
+    kiosk = Kiosk(scene.hub, folder)
+    return kiosk, kiosk.run(scanners=["camera"])
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +49,14 @@ def policies(screen):
 
 @pytest.fixture
 def page(driver, policies, tmp_path):
-    # What looks into the browser here is itself a developer's tool.
-    open_to_tests = {name: value for name, value in policies.items() if name != "DeveloperToolsAvailability"}
-    browser = driver.chromium.launch(executable_path=browser_under(open_to_tests, tmp_path), args=["--no-sandbox"])
+    browser = driver.chromium.launch(executable_path=browser_under(open_to_tests(policies), tmp_path), args=["--no-sandbox"])
     yield browser.new_page()
     browser.close()
+
+
+def open_to_tests(policies):
+    """What looks into the browser here is itself a developer's tool."""
+    return {name: value for name, value in policies.items() if name != "DeveloperToolsAvailability"}
 
 
 def test_the_screen_opens(page, screen):
@@ -88,3 +95,24 @@ def test_no_key_and_no_window_leads_away_from_the_screen(page, screen):
         page.keyboard.press(keys)
     page.locator("main[data-idle]").wait_for()
     assert [each.url for each in page.context.pages] == [f"{screen}/"]
+
+
+ASK = """() => navigator.mediaDevices.getUserMedia({ video: true })
+    .then((stream) => stream.getVideoTracks().length, (error) => error.name)"""
+
+
+def test_the_camera_is_the_screens_alone_and_nobody_is_asked(driver, scene, screen, policies, tmp_path):
+    kiosk, process = with_camera(scene, tmp_path)
+    other = f"http://127.0.0.1:{kiosk.port}"
+    both = open_to_tests(policies) | {"URLAllowlist": [screen, other]}
+    switches = ["--no-sandbox", "--use-fake-device-for-media-stream"]
+    browser = driver.chromium.launch(executable_path=browser_under(both, tmp_path), args=switches)
+    try:
+        page = browser.new_page()
+        page.goto(f"{screen}/")
+        assert page.evaluate(ASK) == 1
+        page.goto(f"{other}/")
+        assert page.evaluate(ASK) == "NotAllowedError"
+    finally:
+        browser.close()
+        process.stop()

@@ -23,7 +23,7 @@ def over_midnight():
 class Entry(House):
     """A hub, its kiosk, and the codes that guests hold up, read from the pictures that the server gives them."""
 
-    def __init__(self, folder, guests=0):
+    def __init__(self, folder, guests=0, scanners=()):
         super().__init__(folder)
         self.takelage = self.room(name="Takelage", floor="1. OG")
         self.running = self.workshop(capacity=100, room=self.takelage)
@@ -57,7 +57,7 @@ class Entry(House):
         self.kiosk = Kiosk(self.hub, folder)
         assert self.kiosk.sync() == 0
         assert self.kiosk.scan(self.codes["alreadyInside"])[0]["verdict"] == "accepted"
-        self.process = self.kiosk.run()
+        self.process = self.kiosk.run(scanners=scanners)
 
     @property
     def screen(self):
@@ -73,7 +73,7 @@ class Entry(House):
 
     def _expect(self, name):
         ticket = self.register(self.running, name)["ticket"]
-        return {"name": name, "code": self.shown(ticket), "shortCode": ticket["shortCode"]}
+        return {"name": name, "ticket": ticket, "code": self.shown(ticket), "shortCode": ticket["shortCode"]}
 
     def guest(self):
         """Somebody who has not come yet: name, code and short code."""

@@ -47,12 +47,21 @@ def picture(pdf, folder, page=1):
     return Image.open(folder / "page.png").convert("L")
 
 
+def blurred(page, radius):
+    return page.filter(ImageFilter.GaussianBlur(radius))
+
+
+def pale(page):
+    """With the contrast that a dim light leaves."""
+    return ImageEnhance.Contrast(page).enhance(0.3)
+
+
 def damaged(page):
     """A page as hands and cameras leave it, by what was done to it."""
     turned = {f"turned by {angle}°": page.rotate(angle, Image.BICUBIC, True, fillcolor=255) for angle in (7, 45, 90, 193)}
-    blurred = {f"blurred by {radius}": page.filter(ImageFilter.GaussianBlur(radius)) for radius in (1, 1.5)}
-    pale = ImageEnhance.Contrast(page).enhance(0.3)
-    return turned | blurred | {"pale": pale, "pale and turned": pale.rotate(12, Image.BICUBIC, True, fillcolor=200)}
+    dim = {f"blurred by {radius}": blurred(page, radius) for radius in (1, 1.5)}
+    faint = pale(page)
+    return turned | dim | {"pale": faint, "pale and turned": faint.rotate(12, Image.BICUBIC, True, fillcolor=200)}
 
 
 def png(page):

@@ -47,8 +47,9 @@ struct RunCommand: Command {
                 station: station,
                 renderer: renderer,
                 port: port,
-                hasWireScanner: !sources.isEmpty,
+                hasWireScanner: sources.contains { $0 != .camera },
                 voice: Voice(try await settings.value("speech", given: speech)),
+                hasCamera: sources.contains(.camera),
                 logger: .kiosk
             )
             try await open(station, kiosk)
@@ -78,7 +79,7 @@ struct RunCommand: Command {
             let socket = try AdminSocket(replacing: directory.leftBehind) { await desk.answer($0) }
             defer { socket.close() }
             try directory.write(content: socket.path)
-            let scanners = sources.map { kiosk.scanner($0) }
+            let scanners = sources.compactMap { kiosk.scanner($0) }
             let application = kiosk.application(port: port, client: client, scanners: scanners) { port in
                 if announcesPort { print(port) }
                 fflush(nil)

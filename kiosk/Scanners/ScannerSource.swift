@@ -7,8 +7,10 @@ enum ScannerSource: Equatable, Sendable {
     case serial(SerialDevice)
     /// Keys that are typed.
     case input(InputDevice)
+    /// The one that the screen's page has.
+    case camera
 
-    static let forms = "stdin, serial:/dev/…, serial:/dev/…,BAUD or hid:/dev/input/…"
+    static let forms = "stdin, serial:/dev/…, serial:/dev/…,BAUD, hid:/dev/input/… or camera"
 
     /// Throws what to say about any other.
     init(_ source: String) throws(CommandFailure) {
@@ -21,8 +23,8 @@ enum ScannerSource: Equatable, Sendable {
             self = .serial(try ScannerSource.serial(path))
         case "hid" where path.hasPrefix("/"):
             self = .input(InputDevice(path: path))
-        case "camera":
-            throw .usage("This version reads no camera. A scanner is \(ScannerSource.forms).")
+        case "camera" where source == "camera":
+            self = .camera
         default:
             throw .usage("A scanner is \(ScannerSource.forms), not \(source).")
         }

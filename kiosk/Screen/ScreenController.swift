@@ -116,7 +116,7 @@ struct ScreenController: Sendable {
         try await page(for: porter.look(), request)
     }
 
-    private func page(for shown: Shown, _ request: ScreenRequest) async throws -> Response {
+    func page(for shown: Shown, _ request: ScreenRequest) async throws -> Response {
         switch shown {
         case .idle: try await pages.idle(request, request.direction)
         case .question(let scan, let seats): try await pages.question(scan, seats: seats, request)

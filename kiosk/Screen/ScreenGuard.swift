@@ -12,9 +12,12 @@ final class ScreenGuard: RouterMiddleware {
 
     private let secret: String
     private let port: Mutex<Int>
+    /// Whether our own pages may have the camera; nobody else ever may.
+    private let permissions: String
 
-    init(secret: String, port: Int) {
+    init(secret: String, port: Int, allowsCamera: Bool) {
         self.secret = secret
+        permissions = "camera=(\(allowsCamera ? "self" : "")), microphone=(), geolocation=()"
         self.port = Mutex(port)
     }
 
@@ -39,6 +42,7 @@ final class ScreenGuard: RouterMiddleware {
         var response = try await next(request, context)
         response.headers[values: .setCookie].append("\(cookie)=\(secret); Path=/; HttpOnly; SameSite=Strict")
         for (name, value) in ScreenGuard.headers { response.headers[name] = value }
+        response.headers[.permissionsPolicy] = permissions
         return response
     }
 
@@ -77,6 +81,7 @@ final class ScreenGuard: RouterMiddleware {
 
 extension HTTPField.Name {
     static let secFetchSite = known("Sec-Fetch-Site")
+    static let permissionsPolicy = known("Permissions-Policy")
     static let referrerPolicy = known("Referrer-Policy")
     static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
 

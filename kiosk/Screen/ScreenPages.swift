@@ -12,6 +12,7 @@ struct ScreenPages: Sendable {
     let link: ServerLink
     /// Whether a scanner on a wire tells the screen what to show.
     let hasEvents: Bool
+    let hasCamera: Bool
     let scanners: ScannerBoard
     /// Whether there is a voice to read out what is shown.
     let hasVoice: Bool
@@ -166,7 +167,10 @@ struct ScreenPages: Sendable {
             .kioskMessage,
             MessageScreen(
                 heading: words("kiosk.infoHeading"),
-                paragraphs: [words("kiosk.infoPrivacy"), words("kiosk.infoSource", ["server": server])],
+                paragraphs: [
+                    words("kiosk.infoPrivacy"), hasCamera ? words("kiosk.infoCamera") : nil,
+                    words("kiosk.infoSource", ["server": server]),
+                ].compactMap(\.self),
                 facts: [
                     ScreenFact(name: words("kiosk.device"), note: door(surroundings, words)),
                     ScreenFact(name: words("kiosk.deviceSync"), note: age(surroundings, words)),
@@ -227,6 +231,7 @@ extension ScreenPages {
             events: hasEvents ? request.language.path("/events") : nil,
             look: request.aids.isEmpty ? nil : request.aids.names.map { "kiosk--\($0)" }.joined(separator: " "),
             speech: hasVoice ? "/speak" : nil,
+            camera: hasCamera ? request.language.path("/camera") + query : nil,
             query: query
         )
         let html = try renderer.render(template, view, in: frame, language: request.language)
@@ -259,9 +264,10 @@ extension ScreenPages {
         if isStale(surroundings) {
             notices.append(ScreenFrame.Notice(title: words("kiosk.offline"), detail: age(surroundings, words)))
         }
-        if scanners.scanners.contains(where: { !$0.reading }) {
+        let lost = Set(scanners.scanners.filter { !$0.reading }.map { $0.source == Camera.name ? "camera" : "scanner" })
+        for kind in lost.sorted() {
             notices.append(
-                ScreenFrame.Notice(title: words("kiosk.scannerLost"), detail: words("kiosk.scannerLostNext"))
+                ScreenFrame.Notice(title: words("kiosk.\(kind)Lost"), detail: words("kiosk.scannerLostNext"))
             )
         }
         return notices

@@ -22,12 +22,17 @@ struct ScreenRequest: Sendable {
     private static let largestForm = 16 * 1024
 
     init(_ request: Request, _ language: Language) async throws {
+        self.init(request, language, fields: try await ScreenRequest.fields(in: request.body))
+    }
+
+    /// A request whose body is no form, or was read.
+    init(_ request: Request, _ language: Language, fields: [String: String]) {
         self.language = language
         direction = request.uri.queryParameters["direction"].flatMap { Direction(rawValue: String($0)) } ?? .in
         letters = request.uri.queryParameters["name"].map { String($0) } ?? ""
         staffWord = request.cookies[ScreenRequest.staffCookie]?.value
         aids = Aids(cookie: request.cookies[Aids.cookie]?.value)
-        fields = try await ScreenRequest.fields(in: request.body)
+        self.fields = fields
     }
 
     static func fields(in body: RequestBody) async throws -> [String: String] {

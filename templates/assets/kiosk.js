@@ -17,26 +17,36 @@ let waiting = 0;
 async function show(address, options = {}) {
   const mine = ++turn;
   silence();
-  let page;
+  let text = "";
   waiting += 1;
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(5000), ...options });
-    page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    text = await answer.text();
   } catch {
-    page = null;
+    // Shown below.
   }
   waiting -= 1;
-  if (mine !== turn) return;
-  const next = page?.querySelector("main");
-  if (!next) return showLost(options.method ? "help" : undefined);
+  if (mine === turn) put(text, options.method ? "help" : undefined);
+}
+
+// Shows a page that another script of ours was answered with: what was asked before is late.
+function showAnswer(text) {
+  turn += 1;
+  silence();
+  put(text);
+}
+
+function put(text, signal) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const next = page.querySelector("main");
+  if (!next) return showLost(signal);
   lost = false;
   const old = document.querySelector("main");
   const isSame = page.title === document.title && heading(old) === heading(next) && !next.dataset.verdict;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.className = page.documentElement.className;
-  document.body.dataset.home = page.body.dataset.home;
-  document.body.dataset.scan = page.body.dataset.scan;
+  Object.assign(document.body.dataset, page.body.dataset);
   document.querySelector("#lost").replaceWith(page.querySelector("#lost"));
   withoutSubstitutes(next);
   if (isSame) renew(old, next);

@@ -9,6 +9,7 @@ struct ScannerSourceTests {
     func `is a kind and a device`() throws {
         let words = [
             "stdin", "serial:/dev/ttyACM0", "serial:/dev/ttyUSB0,115200", "hid:/dev/input/by-path/pci-0:1.0-event-kbd",
+            "camera",
         ]
         #expect(
             try ScannerSource.all(words) == [
@@ -16,13 +17,14 @@ struct ScannerSourceTests {
                 .serial(SerialDevice(path: "/dev/ttyACM0", baud: .b9600)),
                 .serial(SerialDevice(path: "/dev/ttyUSB0", baud: .b115200)),
                 .input(InputDevice(path: "/dev/input/by-path/pci-0:1.0-event-kbd")),
+                .camera,
             ]
         )
     }
 
     @Test(
         arguments: [
-            "", "stdin:", "serial", "serial:", "serial:ttyACM0", "hid:event0", "camera", "usb:/dev/x",
+            "", "stdin:", "serial", "serial:", "serial:ttyACM0", "hid:event0", "camera:/dev/video0", "usb:/dev/x",
             "serial:/dev/x,9601",
         ]
     )

@@ -54,6 +54,7 @@ struct SampleScreens {
         isOffline: Bool = false,
         look: String? = nil,
         hasScanner: Bool = true,
+        hasCamera: Bool = false,
         query: String = "",
         _ view: any View,
         seen: [String]
@@ -72,6 +73,7 @@ struct SampleScreens {
             events: "/events",
             look: look,
             speech: "/speak",
+            camera: hasCamera ? language.path("/camera") : nil,
             query: query
         )
         all.append(
@@ -104,6 +106,13 @@ struct SampleScreens {
             hasScanner: false,
             idle("kiosk.idle.heading"),
             seen: [words("kiosk.offline"), words("kiosk.scannerLost"), words("kiosk.scannerLostNext")]
+        )
+        add(
+            "kiosk-camera",
+            .kioskIdle,
+            hasCamera: true,
+            idle("kiosk.idle.heading"),
+            seen: [words("kiosk.idle.camera"), words("kiosk.idle.cameraPointer"), "data-camera=", "camera.js"]
         )
         add(
             "kiosk-leaving",

@@ -11,13 +11,18 @@ import Templates
 
 extension TestKiosk {
     /// Runs `body` with a browser at the screen.
-    func open(_ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void) async throws {
+    func open(
+        hasCamera: Bool = false,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        _ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void
+    ) async throws {
         let application = KioskApplication(
             station: station,
             renderer: .forTests,
             port: 0,
             hasWireScanner: false,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            hasCamera: hasCamera,
+            logger: logger,
             now: { [clock] in clock.now },
             uptime: { [clock] in .milliseconds((clock.now - .opening).milliseconds) }
         )
@@ -58,7 +63,22 @@ struct Browser: Sendable {
         parts.queryItems = fields.map { URLQueryItem(name: $0.key, value: $0.value) }
         let form = (parts.percentEncodedQuery ?? "").replacing("+", with: "%2B")
         let own = isOwn ? ["Sec-Fetch-Site": "same-origin"] : [:]
-        return try await send(.POST, path, headers.merging(own) { given, _ in given }, ByteBuffer(string: form))
+        let type = ["Content-Type": "application/x-www-form-urlencoded"].merging(own) { given, _ in given }
+        return try await send(.POST, path, headers.merging(type) { given, _ in given }, ByteBuffer(string: form))
+    }
+
+    func send(
+        _ body: [UInt8],
+        to path: String,
+        _ headers: [String: String] = [:],
+        isOwn: Bool = true
+    ) async throws -> Page {
+        let own = isOwn ? ["Sec-Fetch-Site": "same-origin"] : [:]
+        return try await send(.POST, path, headers.merging(own) { given, _ in given }, ByteBuffer(bytes: body))
+    }
+
+    func send(_ frame: GreyFrame, to path: String) async throws -> Page {
+        try await send(frame.pgm, to: path)
     }
 
     private func send(
@@ -70,10 +90,7 @@ struct Browser: Sendable {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
         request.method = method
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-        if let body {
-            request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
-            request.body = .bytes(body)
-        }
+        if let body { request.body = .bytes(body) }
         let response = try await client.execute(request, timeout: .seconds(120))
         let content = try await response.body.collect(upTo: 1 << 20)
         return Page(status: Int(response.status.code), headers: response.headers, text: String(buffer: content))

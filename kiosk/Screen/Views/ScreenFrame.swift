@@ -28,6 +28,8 @@ struct ScreenFrame: View {
     let look: String?
     /// Where what is shown is read out; nil where there is no voice.
     let speech: String?
+    /// Where the page sends what its camera sees; nil when it is not asked for one.
+    let camera: String?
     /// `?direction=out` while the kiosk checks out, else empty.
     let query: String
 }

@@ -41,6 +41,7 @@ GET /calendar/partners/{}.ics
 POST /kiosk/pairings
 GET /kiosk/changes
 POST /kiosk/scans
+POST /kiosk/walkins
 """
 
 ROUTES = [(method, line.split()[-1]) for line in PROMISED.strip().splitlines() for method in line.split()[:-1]]

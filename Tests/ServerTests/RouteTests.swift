@@ -111,6 +111,7 @@ struct RouteTests {
         k GET /api/v1/kiosk/changes
         apdmkh POST /api/v1/kiosk/pairings
         k POST /api/v1/kiosk/scans
+        k POST /api/v1/kiosk/walkins
         m GET /api/v1/kiosks
         m POST /api/v1/kiosks
         m GET /api/v1/kiosks/{id}

@@ -36,7 +36,7 @@ struct GuestController: Sendable {
 struct GuestOut: Encodable, Sendable {
     let id: String
     let name: String
-    let email: String
+    let email: String?
     @OrNull var organisation: String?
     let seats: Int
     let needs: [AccessNeed]
@@ -51,7 +51,7 @@ struct GuestOut: Encodable, Sendable {
         let registration = guest.registration
         id = registration.id.text
         name = registration.name.text
-        email = registration.email.text
+        email = registration.email.isUntold ? nil : registration.email.text
         organisation = registration.organisation?.text
         seats = registration.seats
         needs = registration.needs.inOrder

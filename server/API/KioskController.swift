@@ -13,6 +13,7 @@ struct KioskController: Sendable {
             .api(.post, "/kiosk/pairings", .everyone, keepsAnswers: false, pair),
             .api(.get, "/kiosk/changes", .kiosk, changes),
             .api(.post, "/kiosk/scans", .kiosk, bodyLimit: 2 * 1024 * 1024, scans),
+            .api(.post, "/kiosk/walkins", .kiosk, walkIns),
         ]
     }
 
@@ -39,10 +40,17 @@ struct KioskController: Sendable {
         let limit = try call.integer("limit", in: 1...500) ?? 500
         let pending = try call.integer("pending", in: 0...10_000_000)
         let since = call.query["since"].map { String($0) }
-        let (id, state, answer) = try await call.read { hub in
+        let (id, state, known, isDue) = try await call.read { hub in
             let (id, state) = try hub.askingKiosk(call.caller)
-            return (id, state, try hub.changes(since: since, limit: limit, for: state.kiosk))
+            let answer = try hub.changes(since: since, limit: limit, for: state.kiosk)
+            return (id, state, answer, try answer.isLast && hub.areGrantsDue(of: state.kiosk, showing: since))
         }
+        let answer =
+            isDue
+            ? try await call.store.write(at: call.now) { hub in
+                try hub.settleGrants(of: state.kiosk, showing: since)
+                return try hub.changes(since: since, limit: limit, for: state.kiosk)
+            } : known
         if state.wantsNote(at: call.now, pending: pending) {
             try await call.store.write(at: call.now) { try $0.saw(id, pending: pending) }
         }
@@ -62,6 +70,22 @@ struct KioskController: Sendable {
             }
             try hub.saw(id, clockOffset: reported.newestClockOffset)
             return try .json(ScansAnswer(results: results, serverTime: hub.now))
+        }
+    }
+
+    private func walkIns(_ call: Call) async throws -> Answer {
+        let reported = try call.json().read { $0.reportedWalkIns() }
+        return try await call.commit { hub in
+            let (id, _) = try hub.askingKiosk(call.caller)
+            let turnstile = Turnstile(hub)
+            let results = try reported.map { walkIn -> WalkInResult in
+                switch walkIn {
+                case .report(let report): try turnstile.take(report, from: id, as: call.caller.key)
+                case .malformed(let id): .refused(id ?? "", reason: ScanResult.malformed)
+                }
+            }
+            try hub.saw(id)
+            return try .json(WalkInsAnswer(results: results, serverTime: hub.now))
         }
     }
 }
@@ -119,7 +143,32 @@ extension ReportedScan: JSONReadable {
     }
 }
 
+extension ReportedWalkIn: JSONReadable {
+    /// Each stands for itself, as scans do.
+    static func read(_ value: JSONValue) -> Result<ReportedWalkIn, JSONFault> {
+        guard let data = try? JSONEncoder().encode(value),
+            let walkIn = try? JSONDecoder().decode(ReportedWalkIn.self, from: data)
+        else { return .success(.malformed(id: nil)) }
+        if case .report(let report) = walkIn, report.epoch < 0 || report.applicant == nil {
+            return .success(.malformed(id: report.id.text))
+        }
+        return .success(walkIn)
+    }
+}
+
+extension ChangesAnswer {
+    /// Whether nothing comes after it for now.
+    fileprivate var isLast: Bool {
+        guard case .page(let page) = self else { return false }
+        return !page.more
+    }
+}
+
 extension JSONBody.Reader {
+    fileprivate mutating func reportedWalkIns() -> [ReportedWalkIn]? {
+        required("walkins")
+    }
+
     fileprivate mutating func pairing() -> (code: String, name: TextLine?)? {
         let code = required("code", as: String.self)
         let name = optional("name", as: TextLine.self)

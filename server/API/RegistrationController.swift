@@ -138,7 +138,8 @@ struct RegistrationOut: Encodable, Sendable {
     let id: String
     let workshop: String
     let name: String
-    let email: String
+    /// None of somebody who came without a ticket and gave none.
+    let email: String?
     let organisation: String?
     let language: String?
     let seats: Int
@@ -160,7 +161,7 @@ struct RegistrationOut: Encodable, Sendable {
         id = registration.id.text
         workshop = registration.workshop.text
         name = registration.name.text
-        email = registration.email.text
+        email = registration.email.isUntold ? nil : registration.email.text
         organisation = registration.organisation?.text
         language = registration.language
         seats = registration.seats

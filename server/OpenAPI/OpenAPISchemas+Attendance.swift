@@ -29,14 +29,14 @@ extension OpenAPISchemas {
             ]) { first, _ in first }
         ),
         "Registration": .members([
-            "id": .id, "workshop": .id, "name": .text, "email": .email, "organisation?": .text, "language?": .text,
+            "id": .id, "workshop": .id, "name": .text, "email?": .email, "organisation?": .text, "language?": .text,
             "seats": .integer, "needs?": .list(of: .oneOf(AccessNeed.self)), "companions?": .list(of: .text),
             "status": .oneOf(RegistrationStatus.self), "position?": .integer, "offeredUntil?": .instant,
             "confirmUntil?": .instant,
             "ticket?": .schema("Ticket"), "url?": .uri, "createdAt": .instant,
         ]),
         "Guest": .members([
-            "id": .id, "name": .text, "email": .email, "organisation": JSONValue.text.orNull, "seats": .integer,
+            "id": .id, "name": .text, "email?": .email, "organisation": JSONValue.text.orNull, "seats": .integer,
             "needs": .list(of: .oneOf(AccessNeed.self)), "companions": .list(of: .text),
             "status": .oneOf(RegistrationStatus.self), "arrived": .integer, "inside": .integer,
             "firstScannedAt": JSONValue.instant.orNull,
@@ -141,6 +141,25 @@ extension OpenAPISchemas {
             "serverTime": .instant,
             "results": .list(
                 of: .members(["id": .text, "stored": .flag, "verdict?": .text, "conflict?": .text, "reason?": .text])
+            ),
+        ]),
+        "WalkIns": .members([
+            "walkins": .list(
+                of: .members([
+                    "id": .uuid, "epoch": .integer, "seq": .integer, "ticket?": .id, "session": .id, "room?": .id,
+                    "name": .text, "email?": .email, "language?": .text, "scannedAt": .instant,
+                    "clockOffsetMs": .integer,
+                ])
+            )
+        ]),
+        "WalkInResults": .members([
+            "serverTime": .instant,
+            "results": .list(
+                of: .members([
+                    "id": .text, "stored": .flag, "verdict?": .text, "conflict?": .text, "reason?": .text,
+                    "registration?": .id,
+                    "ticket?": .members(["id": .id, "code": .text, "shortCode": .text]),
+                ])
             ),
         ]),
         "Kiosk": .members([

@@ -198,7 +198,11 @@ extension RouteDescription {
         "POST /kiosk/pairings": .made("Pair a kiosk by its code", "Pairing", body: "NewPairing"),
         "GET /kiosk/changes": .one("What is new since a cursor", "Changes", query: ["since", "limit", "pending"]),
         "POST /kiosk/scans": .one("Hand in scans, each judged by itself", "ScanResults", body: "Scans"),
-        "POST /kiosk/walkins": RouteDescription(summary: "Hand in walk-ins within the seats granted"),
+        "POST /kiosk/walkins": .one(
+            "Hand in people who came without a ticket, within the seats granted",
+            "WalkInResults",
+            body: "WalkIns"
+        ),
         "POST /kiosk/bookings": RouteDescription(summary: "Book with a partner badge just scanned here", status: 201),
         "GET /kiosks": .items("Kiosks", "Kiosk"),
         "POST /kiosks": .made("Add a kiosk; its pairing code is told once", "Kiosk", body: "NewKiosk"),

@@ -27,7 +27,7 @@ struct GuestMaker: Sendable {
         let seats = words("guests.nameAndSeats", count: registration.seats, ["name": name])
         return GuestsView.Guest(
             name: registration.seats == 1 ? name : seats,
-            email: registration.email.isErased ? "" : registration.email.text,
+            email: registration.email.leadsNowhere ? "" : registration.email.text,
             state: standing.state,
             word: standing.word,
             cancelHref: isComing && booking.status.occupies ? "\(path)/guests/\(registration.id)/cancel" : nil

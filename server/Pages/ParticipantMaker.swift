@@ -63,7 +63,7 @@ struct ParticipantMaker: Sendable {
         let href = "\(path)/participants/\(registration.id)"
         return ParticipantsView.Row(
             name: words("guests.nameAndSeats", count: registration.seats, ["name": name]),
-            email: registration.email.isErased ? "" : registration.email.text,
+            email: registration.email.leadsNowhere ? "" : registration.email.text,
             notes: notes(registration),
             state: standing.state,
             word: standing.word,

@@ -24,7 +24,7 @@ struct ParticipantTable: Sendable {
     private func cell(_ column: ListColumn, of guest: Registration) -> String {
         switch column {
         case .name, .firstName, .lastName: guest.name.text
-        case .email: guest.email.text
+        case .email: guest.email.leadsNowhere ? "" : guest.email.text
         case .organisation: guest.organisation?.text ?? ""
         case .seats: String(guest.seats)
         case .language: guest.language ?? ""

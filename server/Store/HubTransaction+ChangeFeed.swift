@@ -16,7 +16,8 @@ extension HubTransaction {
         try tellNeeded(&page, &cursor)
         try tellPassed(&page, &cursor)
         try tellNews(&page, &cursor, newest)
-        let changes = try ChangeDesk(self, kiosk).changes(of: page.subjects)
+        let quotas = try tellQuotas(&page, &cursor, of: kiosk)
+        let changes = try ChangeDesk(self, kiosk).changes(of: page.subjects) + quotas
         return .page(ChangesPage(changes: changes, cursor: cursor.text, more: page.hasMore, serverTime: now))
     }
 
@@ -69,6 +70,15 @@ extension HubTransaction {
         let last = try page.add(rows)
         cursor.seen = page.hasMore ? last?.seq ?? cursor.seen : newest
     }
+
+    /// The seats that it may give away, where it has not been told yet.
+    private func tellQuotas(_ page: inout FeedPage, _ cursor: inout ChangeCursor, of kiosk: Kiosk) throws -> [Change] {
+        guard !page.hasMore else { return [] }
+        let grants = try grants(of: kiosk.id, toldAfter: cursor.told, limit: page.room + 1)
+        let fitting = page.add(grants)
+        cursor.told = fitting.last?.grant.number ?? cursor.told
+        return fitting.map { .quota($0.change) }
+    }
 }
 
 /// What a page of the feed is about.
@@ -91,6 +101,12 @@ private struct FeedPage {
 
     /// How many subjects still go on it.
     var room: Int { limit - subjects.count }
+
+    /// Takes what goes on the page, of grants that are one more when there is more.
+    mutating func add(_ grants: [StoredGrant]) -> [StoredGrant] {
+        hasMore = grants.count > room
+        return Array(grants.prefix(room))
+    }
 
     /// Takes what goes on the page, of rows that are one more when there is more, and answers where it ends.
     mutating func add(_ rows: [SQLRow], hasPassed: Bool = false) throws -> (place: ChangeCursor.Place, seq: Int64)? {

@@ -72,6 +72,8 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(kiosk.id)
             """
         )
+        // Who had its key before may not give them away any more, and this one has not been told of them.
+        try takeBackGrants(of: kiosk.id)
         try announceHub()
         guard let paired = try self.kiosk(kiosk.id) else { throw PairingFailure.unknown }
         return (paired, key)
@@ -98,6 +100,7 @@ extension HubTransaction {
             WHERE hub = \(hub) AND id = \(id)
             """
         )
+        try takeBackGrants(of: id)
     }
 
     /// Notes that a kiosk was heard of, and what it said of itself.

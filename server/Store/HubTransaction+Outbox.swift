@@ -6,7 +6,7 @@ import Templates
 extension HubTransaction {
     /// Has a letter sent once this transaction is committed; not at all if it is not, and once however often it is told.
     func tell(_ letter: Letter, to recipient: Recipient) throws {
-        guard !recipient.address.isErased else { return }
+        guard !recipient.address.leadsNowhere else { return }
         let id: OutboxEntry.ID = newID()
         let occasion = "\(letter.kind.rawValue) \(letter.occasion) \(recipient.address)"
         try sql.execute(

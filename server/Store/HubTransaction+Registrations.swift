@@ -22,7 +22,8 @@ extension HubTransaction {
 
     /// Who wants to attend.
     struct Applicant: Sendable {
-        let email: EmailAddress
+        /// None of somebody at a door who gave none.
+        let email: EmailAddress?
         let language: String?
         let answers: RegistrationAnswers
     }
@@ -68,18 +69,20 @@ extension HubTransaction {
         return (try state(of: registration), link)
     }
 
-    /// Writes somebody down; whoever has a seat has a ticket.
+    /// Writes somebody down; whoever has a seat has a ticket, under a new id or `ticket`.
     func writeDown(
         _ applicant: Applicant,
         for workshop: Workshop,
         as status: RegistrationStatus,
-        _ offer: SeatOffer? = nil
+        _ offer: SeatOffer? = nil,
+        ticket: TicketID? = nil
     ) throws -> (Registration, link: BearerToken) {
+        let id: Registration.ID = newID()
         let registration = Registration(
-            id: newID(),
+            id: id,
             workshop: workshop.id,
             name: applicant.answers.name,
-            email: applicant.email,
+            email: applicant.email ?? .untold(of: id),
             organisation: applicant.answers.organisation,
             language: applicant.language,
             seats: applicant.answers.seats,
@@ -91,7 +94,7 @@ extension HubTransaction {
         )
         let link = link(of: registration.id)
         try insert(registration, link: link)
-        if status == .confirmed { _ = try issueTicket(for: registration, of: workshop) }
+        if status == .confirmed { _ = try issueTicket(for: registration, of: workshop, as: ticket) }
         return (registration, link)
     }
 
@@ -210,6 +213,7 @@ extension HubTransaction {
             capacity: workshop.capacity,
             taken: taken ?? 0,
             offered: try seatsOffered(in: workshop.id),
+            granted: try seatsGranted(in: workshop.id),
             waiting: try waiting.map { .init(registration: try $0["id"], seats: try $0["seats"]) }
         )
     }

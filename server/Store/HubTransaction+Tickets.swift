@@ -11,10 +11,14 @@ extension HubTransaction {
         case noSigningKey
     }
 
-    /// Makes the ticket of a confirmed seat, signed once.
-    func issueTicket(for registration: Registration, of workshop: Workshop) throws -> IssuedTicket {
+    /// Makes the ticket of a confirmed seat, signed once; under `known` where a kiosk has given it an id.
+    func issueTicket(
+        for registration: Registration,
+        of workshop: Workshop,
+        as known: TicketID? = nil
+    ) throws -> IssuedTicket {
         var generator = randomness
-        let id = TicketID(using: &generator)
+        let id = known ?? TicketID(using: &generator)
         let code = try sign(
             ticket: id,
             issue: 0,
@@ -103,25 +107,55 @@ extension HubTransaction {
         return id
     }
 
+    /// The ticket of somebody who is there without a seat: no code leads to it, and doors know it as cancelled.
+    func addSeatless(_ id: TicketID, for registration: Registration, of workshop: Workshop) throws {
+        guard let key = try signingKeyInForce() else { throw TicketFailure.noSigningKey }
+        let validity = try workshop.codeValidity()
+        let claims = TicketClaims(
+            key: key.id,
+            hub: hub,
+            ticket: id,
+            issue: 0,
+            event: EventNumber(rawValue: workshop.number),
+            validity: validity
+        )
+        let blank = try blankCode(claims)
+        try sql.execute(
+            """
+            INSERT INTO ticket (id, hub, event, workshop, registration, issue, signing_key, valid_from, valid_until,
+                status, seats, sealed_signature, sealed_short_code, short_code_digest, issued_at)
+            VALUES (\(id), \(hub), \(claims.event), \(workshop.id), \(registration.id), 0, \(key.id),
+                \(validity.opens), \(validity.closes), \(TicketStatus.cancelled), \(registration.seats),
+                \(blank.signature), \(blank.shortCode), NULL, \(now))
+            """
+        )
+        try ticketChanged(id, of: workshop, validity)
+    }
+
     /// Sealed like a signature and a short code, but chance.
     private func blankCode(
         _ id: TicketID,
         like ticket: IssuedTicket,
         issue: UInt8
     ) throws -> (signature: Data, shortCode: Data) {
-        var generator = randomness
-        let claims = TicketClaims(
-            key: ticket.signingKey,
-            hub: hub,
-            ticket: id,
-            issue: issue,
-            event: ticket.event,
-            validity: ticket.validity
+        try blankCode(
+            TicketClaims(
+                key: ticket.signingKey,
+                hub: hub,
+                ticket: id,
+                issue: issue,
+                event: ticket.event,
+                validity: ticket.validity
+            )
         )
+    }
+
+    private func blankCode(_ claims: TicketClaims) throws -> (signature: Data, shortCode: Data) {
+        var generator = randomness
         guard let code = TicketCode(claims: claims, signature: randomness.bytes(64)) else {
             throw SQLFailure.invalid("a signature has other than 64 bytes")
         }
-        return (try sealed(signatureOf: code), try sealed(shortCode: ShortCode(using: &generator), of: id))
+        return (try sealed(signatureOf: code), try sealed(shortCode: ShortCode(using: &generator), of: claims.ticket))
     }
 
     func setStatus(_ status: TicketStatus, of ticket: IssuedTicket, _ workshop: Workshop) throws {

@@ -56,6 +56,8 @@ struct HubTransaction {
         case arrival
         case checkIn
         case ledger
+        /// Of what kiosks are told of the seats they may give away.
+        case grant
         /// Not a number but a mark of the configuration's state.
         case configuration
     }

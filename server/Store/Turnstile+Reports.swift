@@ -14,6 +14,16 @@ extension Turnstile {
     private func keep(_ report: ScanReport, from device: String) throws -> ScanResult {
         let digest = try report.scan.contentDigest
         if let kept = try hub.keptScan(report.id, of: device) { return try known(kept, digest, of: device) }
+        return try enter(report, digest, from: device)
+    }
+
+    /// Judges and keeps a report that was not known; `verdict` is the server's where it is decided already.
+    func enter(
+        _ report: ScanReport,
+        _ digest: Data,
+        from device: String,
+        saying verdict: Verdict? = nil
+    ) throws -> ScanResult {
         let presented = try presented(by: report)
         let known = try knowledge(of: presented)
         let order = try hub.place(of: report, from: device)
@@ -25,7 +35,8 @@ extension Turnstile {
             door: door,
             seats: report.seats
         )
-        let judgement = try judge(presented, asked, knowing: known)
+        var judgement = try judge(presented, asked, knowing: known)
+        if let verdict { judgement.verdict = verdict }
         let meant = known.event?.sessionMeant(at: door, order.effectiveAt)?.session.id
         let passed = report.verdict.isPassage
         let scan = JudgedScan(

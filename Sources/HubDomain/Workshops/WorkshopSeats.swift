@@ -9,6 +9,8 @@ package struct WorkshopSeats: Equatable, Sendable {
     package private(set) var taken: Int
     /// Seats kept for those whom they were offered to.
     package private(set) var offered: Int
+    /// Seats that lie with kiosks, for people who come without a ticket.
+    package let granted: Int
     /// In order of arrival.
     package private(set) var waiting: [Party]
 
@@ -23,15 +25,16 @@ package struct WorkshopSeats: Equatable, Sendable {
         }
     }
 
-    package init(capacity: Int, taken: Int, offered: Int = 0, waiting: [Party] = []) {
+    package init(capacity: Int, taken: Int, offered: Int = 0, granted: Int = 0, waiting: [Party] = []) {
         self.capacity = capacity
         self.taken = taken
         self.offered = offered
+        self.granted = granted
         self.waiting = waiting
     }
 
     /// Never negative, even where the capacity was lowered below what is taken.
-    package var free: Int { max(0, capacity - taken - offered) }
+    package var free: Int { max(0, capacity - taken - offered - granted) }
 
     /// Counts from 1; nil for one who does not wait.
     package func position(of registration: Registration.ID) -> Int? {

@@ -67,6 +67,39 @@ final class TestKiosk: Sendable {
         return results
     }
 
+    /// Somebody who comes without a ticket at the clock's time.
+    func walkIn(
+        _ session: WorkshopSession.ID,
+        name: String = "Wilma Ohneticket",
+        email: String? = nil,
+        ticket: TicketID? = nil,
+        id: ScanID? = nil,
+        seq: Int? = nil
+    ) -> WalkInReport {
+        var generator = SystemRandomNumberGenerator()
+        return WalkInReport(
+            id: id ?? ScanID(using: &generator),
+            epoch: 1,
+            seq: seq ?? sequence.add(1, ordering: .relaxed).newValue,
+            ticket: ticket ?? TicketID(using: &generator),
+            session: session,
+            name: name,
+            email: email,
+            language: "de",
+            scannedAt: hub.clock.now,
+            clockOffsetMs: 0
+        )
+    }
+
+    func send(_ walkIns: [WalkInReport]) async throws -> [WalkInResult] {
+        let body = String(decoding: try Answer.jsonData(WalkInsRequest(walkIns)), as: UTF8.self)
+        let answer = try await hub.ask(.post, "/api/v1/kiosk/walkins", as: key, json: body)
+        #expect(answer.status == .ok, "\(answer.text)")
+        let results = try JSONDecoder().decode(WalkInsAnswer.self, from: answer.body).results
+        #expect(results.map(\.id) == walkIns.map(\.id.text))
+        return results
+    }
+
     /// One page of the feed; nil when it begins anew.
     func page(since: String? = nil, limit: Int? = nil) async throws -> ChangesPage? {
         var query = [since.map { "since=\($0)" }, limit.map { "limit=\($0)" }].compactMap(\.self)
@@ -99,5 +132,6 @@ extension [Change] {
     var workshops: [WorkshopChange] { compactMap { if case .workshop(let change) = $0 { change } else { nil } } }
     var removals: [Removal] { compactMap { if case .removed(let change) = $0 { change } else { nil } } }
     var hubs: [HubChange] { compactMap { if case .hub(let change) = $0 { change } else { nil } } }
+    var quotas: [QuotaChange] { compactMap { if case .quota(let change) = $0 { change } else { nil } } }
     var signingKeys: [PublicSigningKey] { compactMap { if case .signingKey(let key) = $0 { key } else { nil } } }
 }

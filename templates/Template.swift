@@ -107,10 +107,12 @@ package enum Template: String, CaseIterable, Sendable {
     case kioskIdle = "kiosk-idle"
     case kioskLayout = "kiosk-layout"
     case kioskMessage = "kiosk-message"
+    case kioskNoTicket = "kiosk-no-ticket"
     case kioskPin = "kiosk-pin"
     case kioskResult = "kiosk-result"
     case kioskService = "kiosk-service"
     case kioskStaff = "kiosk-staff"
+    case kioskTyping = "kiosk-typing"
 
     // Parts that pages are made of
     case area

@@ -205,6 +205,36 @@ def test_who_leaves_is_checked_out(online, stand):
     read(page, code, "checkedOut")
 
 
+# ── Without a ticket ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_somebody_without_a_ticket_signs_up_in_three_steps(entry, stand):
+    page = stand(entry)
+    page.click("text=Ich habe kein Ticket")
+    page.click(".offer")
+    for key in "wilma":
+        page.click(f"button[name=key][value={key}]")
+    page.wait_for_selector(".typing:has-text('Wilma')")
+    page.click("button[value=send]")
+    page.wait_for_selector("h1:has-text('Ticket zuschicken?')")
+    page.click("button[value=send]")
+    page.wait_for_selector("main[data-verdict=accepted]")
+    assert "Wilma, Sie sind eingecheckt." in page.inner_text("main")
+
+
+def test_without_network_the_screen_says_that_a_seat_was_given_so(offline, stand):
+    page = stand(offline)
+    page.click("text=Ich habe kein Ticket")
+    page.click(".offer")
+    page.click("button[name=key][value=u]")
+    page.wait_for_selector(".typing:has-text('U')")
+    page.click("button[value=send]")
+    page.wait_for_selector("h1:has-text('Ticket zuschicken?')")
+    page.click("button[value=send]")
+    page.wait_for_selector("main[data-verdict=accepted]")
+    assert "Ohne Netz eingetragen" in page.inner_text("main")
+
+
 # ── One guest after the other ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -107,8 +107,9 @@ struct EntranceTests {
         }
         let firstRefused = try #require(verdicts.firstIndex(of: .outOfService))
         #expect(firstRefused > 1)
-        #expect(Set(verdicts[firstRefused...]) == [.outOfService])
-        #expect(try await kiosk.pending().count == firstRefused)
+        #expect(verdicts.last == .outOfService)
+        // One that needs less room may still be stored after one that was not; what is answered is stored in any case.
+        #expect(try await kiosk.pending().count == verdicts.count { $0 != .outOfService })
         // Somebody makes room.
         try await kiosk.station.journal.write(at: kiosk.clock.now) { journal in
             try journal.sql.execute("DELETE FROM scan WHERE position > 10")

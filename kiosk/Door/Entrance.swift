@@ -47,6 +47,32 @@ struct Entrance: Sendable {
         }
     }
 
+    /// Judges and stores somebody who comes without a ticket; nil when there is no seat left here for them.
+    func take(_ walkIn: WalkIn) async -> Outcome? {
+        let now = now()
+        guard let pairing = station.pairingFile.pairing else { return .outOfService(walkIn.scan, at: now) }
+        do {
+            let outcome = try await station.journal.write(at: now) { journal in
+                try journal.take(walkIn, as: pairing, numbering)
+            }
+            onStored()
+            return outcome
+        } catch {
+            return .outOfService(walkIn.scan, at: now)
+        }
+    }
+
+    /// A new id, for what will be stored once under it.
+    func newScanID() -> ScanID {
+        var randomness = randomness
+        return ScanID(using: &randomness)
+    }
+
+    func newTicketID() -> TicketID {
+        var randomness = randomness
+        return TicketID(using: &randomness)
+    }
+
     /// What an earlier scan came to.
     func outcome(of scan: ScanID) async throws -> Outcome? {
         try await station.journal.read(at: now()) { try $0.outcome(of: scan) }

@@ -15,6 +15,8 @@ struct Outcome: Sendable {
     /// The name of the room whose door the ticket came in by first.
     var firstRoomName: String?
     var zone: HubZone?
+    /// Of somebody who came without a ticket.
+    var walkIn: WalkIn?
 
     init(scan: ScanID, direction: Direction, scannedAt: Instant, judgement: Judgement) {
         self.scan = scan

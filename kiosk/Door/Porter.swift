@@ -59,6 +59,17 @@ actor Porter {
         }
     }
 
+    /// Somebody comes without a ticket; nil when there is no seat left here for them.
+    func take(_ walkIn: WalkIn) async -> Shown? {
+        guard let outcome = await entrance.take(walkIn) else { return nil }
+        let scan = walkIn.scan
+        _ = keeper.handle(.scanned(scan), at: uptime())
+        _ = keeper.handle(.judged(scan.id, outcome.verdict), at: uptime())
+        answers[scan.id] = (scan, outcome)
+        answers = answers.filter { keeper.remembers($0.key) }
+        return .result(scan, outcome)
+    }
+
     /// What is to be seen now.
     func look() -> Shown {
         keeper.elapse(to: uptime())

@@ -46,6 +46,11 @@ final class Journal: Sendable {
         try await database().check()
     }
 
+    /// Leaves nothing in the file's log of what was deleted.
+    func emptyLog() async throws {
+        try await database().emptyLog()
+    }
+
     func close() async throws {
         try await opened.withLock { $0 }?.close()
     }

@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain, staff]
+    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain, staff, walkIns]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -250,6 +250,35 @@ enum JournalSchema {
             ),
             .statement("ALTER TABLE scan ADD COLUMN annulled_at INTEGER"),
             .statement("ALTER TABLE presence ADD COLUMN name TEXT"),
+        ]
+    )
+
+    /// Who came without a ticket lies here only until the server has taken note of it: the scan is kept, the name is not.
+    private static let walkIns = Migration(
+        "Seats for those who come without a ticket, and who came",
+        [
+            .table(
+                """
+                CREATE TABLE quota (
+                    session TEXT NOT NULL PRIMARY KEY,
+                    workshop TEXT NOT NULL,
+                    seats INTEGER NOT NULL,
+                    ends_at INTEGER NOT NULL,
+                    load INTEGER NOT NULL
+                )
+                """
+            ),
+            .table(
+                """
+                CREATE TABLE walk_in (
+                    scan TEXT NOT NULL PRIMARY KEY,
+                    session TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    email TEXT,
+                    language TEXT NOT NULL
+                )
+                """
+            ),
         ]
     )
 }

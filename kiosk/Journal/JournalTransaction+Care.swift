@@ -11,6 +11,7 @@ extension JournalTransaction {
             try sql.execute(
                 "UPDATE scan SET state = 'quarantined', reason = 'other-hub', counts = 0 WHERE state = 'pending'"
             )
+            try sql.execute("DELETE FROM walk_in")
         }
         try forgetHoldings()
         try sql.execute(
@@ -23,6 +24,7 @@ extension JournalTransaction {
     func revoke() throws {
         try forgetHoldings()
         try letGo(where: "state = 'acknowledged'")
+        try sql.execute("DELETE FROM walk_in")
         try sql.execute("UPDATE progress SET kiosk = NULL, revoked_at = \(now)")
     }
 
@@ -32,7 +34,7 @@ extension JournalTransaction {
 
     private func forgetHoldings() throws {
         for table: SQL in [
-            "hub", "signing_key", "workshop", "session", "ticket", "presence", "inside", "unread_change",
+            "hub", "signing_key", "workshop", "session", "ticket", "presence", "inside", "unread_change", "quota",
         ] {
             try sql.execute("DELETE FROM \(table)")
         }
@@ -50,8 +52,9 @@ extension JournalTransaction {
         try sql.execute("UPDATE progress SET clock_offset_ms = \(clockOffset)")
     }
 
-    /// Lets go of what has passed, at the end of its day.
-    func prune() throws {
+    /// Lets go of what has passed, at the end of its day; answers whether names were among it.
+    @discardableResult
+    func prune() throws -> Bool {
         let now = try correctedNow
         let hub = try self.hub()
         let zone = hub.flatMap { HubZone($0.zone) } ?? Wording.zone
@@ -64,6 +67,13 @@ extension JournalTransaction {
                 AND NOT EXISTS (SELECT 1 FROM session WHERE session.workshop = ticket.workshop)
             """
         )
+        try sql.execute("DELETE FROM quota WHERE ends_at < \(past)")
+        let names = try sql.execute(
+            """
+            DELETE FROM walk_in
+            WHERE scan IN (SELECT id FROM scan WHERE state = 'quarantined' AND effective_at < \(now - Self.memory))
+            """
+        )
         try letGo(where: "state = 'acknowledged' AND effective_at < \(now - Self.memory)")
         if let closing = hub?.closing?.last(notAfter: now) {
             try sql.execute("DELETE FROM inside WHERE since < \(closing)")
@@ -71,5 +81,6 @@ extension JournalTransaction {
                 "UPDATE presence SET name = NULL WHERE name IS NOT NULL AND ticket NOT IN (SELECT ticket FROM inside)"
             )
         }
+        return names > 0
     }
 }

@@ -28,6 +28,8 @@ extension JournalTransaction {
     /// are offered again.
     func loadAfresh() throws {
         try sql.execute("UPDATE progress SET cursor = NULL, load = load + 1, is_loading = 1")
+        // The server as it was may have given these seats to others.
+        try sql.execute("DELETE FROM quota")
         let since = try correctedNow - JournalTransaction.memory
         try sql.execute(
             "UPDATE scan SET state = 'pending', reason = NULL WHERE state <> 'pending' AND effective_at >= \(since)"
@@ -52,9 +54,9 @@ extension JournalTransaction {
         case .session(let session): try enter(session, load)
         case .ticket(let ticket): try enter(ticket, load)
         case .presence(let presence): try enter(presence, load)
+        case .quota(let quota): try enter(quota, load)
         case .removed(let removal): try remove(removal)
-        // Walk-ins are not given seats here.
-        case .quota, .unread: break
+        case .unread: break
         }
     }
 
@@ -146,7 +148,8 @@ extension JournalTransaction {
         case .session: try sql.execute("DELETE FROM session WHERE id = \(removal.id)")
         case .ticket: try sql.execute("DELETE FROM ticket WHERE id = \(removal.id)")
         case .presence: try removePresence(of: removal.id)
-        case .hub, .quota, .removed, nil: break
+        case .quota: try dropQuota(removal.id)
+        case .hub, .removed, nil: break
         }
     }
 
@@ -162,6 +165,7 @@ extension JournalTransaction {
         try sql.execute("DELETE FROM workshop WHERE load < \(load)")
         try sql.execute("DELETE FROM session WHERE load < \(load)")
         try sql.execute("DELETE FROM ticket WHERE load < \(load)")
+        try sql.execute("DELETE FROM quota WHERE load < \(load)")
         try sql.execute("DELETE FROM unread_change WHERE load < \(load)")
         for row in try sql.rows("SELECT ticket FROM presence WHERE load < \(load)") {
             try removePresence(of: try row["ticket"])

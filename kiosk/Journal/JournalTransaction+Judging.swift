@@ -6,7 +6,8 @@ import SQLStore
 struct Judged {
     let admission: Admission
     let presented: Presented
-    let reading: CodeReading
+    /// Nil where nothing was read.
+    let reading: CodeReading?
     let door: Door
     var outcome: Outcome
 }
@@ -24,14 +25,30 @@ extension JournalTransaction {
     func judge(_ scan: Scan, as pairing: Pairing) throws -> Judged {
         let reading = CodeReading.read(scan.raw)
         let presented = try Presented(reading) { try self.ticket(tagged: pairing.shortCodes.tag(of: $0)) }
+        let ticket = try presented.ticket.flatMap { try heldTicket($0) }
+        var judged = try judge(scan, presented, ticket?.held, reading: reading, as: pairing)
+        // The seal opens by the code that was scanned and by no other, so a short code names nobody.
+        if judged.outcome.judgement.ticket != nil, case .code(let code) = presented {
+            judged.outcome.person = ticket?.sealed?.opened(with: code)
+        }
+        return judged
+    }
+
+    /// What somebody with this ticket would come to now.
+    func judge(
+        _ scan: Scan,
+        _ presented: Presented,
+        _ ticket: HeldTicket?,
+        reading: CodeReading?,
+        as pairing: Pairing
+    ) throws -> Judged {
         let now = try correctedNow
         let hub = try self.hub()
         let door = scan.door ?? hub?.door.map(Door.room) ?? .foyer
         var held = Holdings(hub: pairing.hub, keys: try keyRing(), closing: hub?.closing, holdsEveryTicket: false)
-        let ticket = try presented.ticket.flatMap { try heldTicket($0) }
-        held.ticket = ticket?.held
+        held.ticket = ticket
         held.isTicketUnread = try presented.ticket.map { try isUnread($0) } ?? false
-        let workshop = try (ticket?.held.event ?? presented.event).flatMap { try heldWorkshop($0) }
+        let workshop = try (ticket?.event ?? presented.event).flatMap { try heldWorkshop($0) }
         held.event = workshop?.event
         held.hubCrowd = try hub?.maxPersons.map { most in
             Crowd(inside: try headcount(since: hub?.closing?.last(notAfter: now)), most: most)
@@ -53,10 +70,6 @@ extension JournalTransaction {
         let judgement = admission.judge(presented)
         var outcome = Outcome(scan: scan.id, direction: scan.direction, scannedAt: now, judgement: judgement)
         try describe(&outcome, hub: hub)
-        // The seal opens by the code that was scanned and by no other, so a short code names nobody.
-        if judgement.ticket != nil, case .code(let code) = presented {
-            outcome.person = ticket?.sealed?.opened(with: code)
-        }
         return Judged(admission: admission, presented: presented, reading: reading, door: door, outcome: outcome)
     }
 

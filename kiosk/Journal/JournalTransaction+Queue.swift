@@ -8,12 +8,20 @@ extension JournalTransaction {
     static let memory = TimeSpan.days(14)
 
     /// The next scans that the server has not got, in order, behind a position; with the position of the last one.
-    func pendingScans(after position: Int, atMost limit: Int) throws -> [(position: Int, report: ScanReport)] {
+    ///
+    /// Who came without a ticket is reported apart.
+    func pendingScans(after position: Int, atMost limit: Int) throws -> [Pending<ScanReport>] {
         try sql.rows(
             """
-            SELECT * FROM scan WHERE state = 'pending' AND position > \(position) ORDER BY position LIMIT \(limit)
+            SELECT * FROM scan
+            WHERE state = 'pending' AND position > \(position)
+                AND NOT EXISTS (SELECT 1 FROM walk_in WHERE walk_in.scan = scan.id)
+            ORDER BY position LIMIT \(limit)
             """
-        ).map { (try $0["position"], try ScanReport($0)) }
+        ).map { row in
+            let report = try ScanReport(row)
+            return Pending(position: try row["position"], id: report.id, report: report)
+        }
     }
 
     /// The server has it, as it was told; one that was taken back meanwhile is told once more.
@@ -30,6 +38,13 @@ extension JournalTransaction {
     func quarantine(_ scan: ScanID, _ reason: String) throws {
         try sql.execute("UPDATE scan SET state = 'quarantined', reason = \(reason) WHERE id = \(scan.text)")
     }
+}
+
+/// A report on its way to the server, and where it stands in the journal.
+struct Pending<Report: Sendable>: Sendable {
+    let position: Int
+    let id: ScanID
+    let report: Report
 }
 
 extension ScanReport {

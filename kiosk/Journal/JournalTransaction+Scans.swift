@@ -56,11 +56,12 @@ extension Judged {
     /// What of a scan is kept and told the server: nothing of what is not ours, which may be anything a visitor carries, and
     /// no short code that is known by its ticket.
     fileprivate func kept(of scan: Scan) -> String? {
+        guard let reading else { return nil }
         switch reading {
-        case .ticket(let code): code.text
-        case .shortCode(let code): presented.ticket == nil ? code.text : nil
-        case .updateNeeded: String(decoding: scan.raw, as: UTF8.self)
-        case .unreadable: ""
+        case .ticket(let code): return code.text
+        case .shortCode(let code): return presented.ticket == nil ? code.text : nil
+        case .updateNeeded: return String(decoding: scan.raw, as: UTF8.self)
+        case .unreadable: return ""
         }
     }
 }

@@ -49,7 +49,9 @@ extension JournalTransaction {
         case .session: try sql.execute("UPDATE session SET load = \(load) WHERE id = \(change.id)")
         case .ticket: try sql.execute("UPDATE ticket SET load = \(load) WHERE id = \(change.id)")
         case .presence: try sql.execute("UPDATE presence SET load = \(load) WHERE ticket = \(change.id)")
-        case .hub, .quota, .removed, nil: break
+        // It may be fewer than before: a seat must not be given twice.
+        case .quota: try dropQuota(change.id)
+        case .hub, .removed, nil: break
         }
     }
 }

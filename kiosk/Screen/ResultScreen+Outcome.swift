@@ -3,7 +3,15 @@ import Templates
 
 extension ResultScreen {
     /// The answer to a scan, in the language of the screen, with the sentence in the other one below.
-    init(_ outcome: Outcome, raw: [UInt8] = [], in words: Words, other: Words) {
+    ///
+    /// Of somebody who has just taken a `seat` it is said how that stands.
+    init(
+        _ outcome: Outcome,
+        raw: [UInt8] = [],
+        in words: Words,
+        other: Words,
+        seat: ScreenFact? = nil
+    ) {
         let wording = Wording(outcome, in: words)
         let look = Look(outcome.verdict)
         self.init(
@@ -13,7 +21,7 @@ extension ResultScreen {
             title: wording.title,
             say: wording.sentence,
             other: OtherWords(code: other.language.code, text: Wording(outcome, in: other).sentence),
-            facts: wording.facts,
+            facts: wording.facts + [seat].compactMap(\.self),
             seconds: Int(Doorkeeper.time(of: outcome.verdict).components.seconds),
             offersCode: look.offersCode,
             offersHelp: look.offersHelp,

@@ -28,6 +28,9 @@ struct ScreenController: Sendable {
             routes.post("scan") { request, _ in try await scan(ScreenRequest(request, language)) }
             routes.get("help") { request, _ in try await help(ScreenRequest(request, language)) }
             routes.get("no-ticket") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
+            routes.post("walk-in") { request, _ in try await walkIn(ScreenRequest(request, language)) }
+            // Where somebody comes back to it, the questions begin anew.
+            routes.get("walk-in") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
             routes.get("aids") { request, _ in try await pages.aids(ScreenRequest(request, language)) }
             routes.post("aids") { request, _ in try await switchAid(ScreenRequest(request, language)) }
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
@@ -110,6 +113,24 @@ struct ScreenController: Sendable {
         case nil: break
         }
         return try await pages.keypad(typed, isWrong: false, request)
+    }
+
+    /// One key more, the next question, or somebody who comes without a ticket.
+    private func walkIn(_ request: ScreenRequest) async throws -> Response {
+        guard let form = WalkInForm(request.fields, newID: pages.entrance.newScanID) else {
+            return try await pages.noTicket(request)
+        }
+        guard let answers = form.answers else { return try await pages.walkIn(form, request) }
+        let walkIn = WalkIn(
+            id: form.scan,
+            ticket: pages.entrance.newTicketID(),
+            session: form.session,
+            name: answers.name,
+            email: answers.email,
+            language: request.language
+        )
+        guard let shown = await porter.take(walkIn) else { return try await pages.seatsGone(request) }
+        return try await page(for: shown, request)
     }
 
     private func now(_ request: ScreenRequest) async throws -> Response {

@@ -46,7 +46,8 @@ struct ScreenPages: Sendable {
             outcome,
             raw: scan?.raw ?? [],
             in: renderer.words(request.language),
-            other: renderer.words(request.language.other)
+            other: renderer.words(request.language.other),
+            seat: seat(of: outcome, renderer.words(request.language))
         )
         return try page(.kioskResult, screen, request, await surroundings(), path: nil)
     }
@@ -140,22 +141,6 @@ struct ScreenPages: Sendable {
             request,
             await surroundings(),
             path: nil
-        )
-    }
-
-    func noTicket(_ request: ScreenRequest) async throws -> Response {
-        let words = renderer.words(request.language)
-        return try page(
-            .kioskMessage,
-            MessageScreen(
-                heading: words("kiosk.noTicketHeading"),
-                paragraphs: [words("kiosk.noTicketText"), words("kiosk.noTicketNew")],
-                facts: [],
-                offersCode: true
-            ),
-            request,
-            await surroundings(),
-            path: "/no-ticket"
         )
     }
 

@@ -13,8 +13,10 @@ extension JournalTransaction {
     func recentScans() throws -> [RecentScan] {
         try sql.rows(
             """
-            SELECT scan.*, ticket.sealed, presence.name FROM scan LEFT JOIN ticket ON ticket.id = scan.ticket
+            SELECT scan.*, ticket.sealed, COALESCE(presence.name, walk_in.name) AS name
+            FROM scan LEFT JOIN ticket ON ticket.id = scan.ticket
                 LEFT JOIN presence ON presence.ticket = scan.ticket
+                LEFT JOIN walk_in ON walk_in.scan = scan.id
             WHERE scan.scanned_at > \(now - Annulment.patience) AND annulled_at IS NULL AND scan.ticket IS NOT NULL
             ORDER BY position DESC
             """

@@ -23,12 +23,16 @@ extension JournalTransaction {
         var rooms: [Room.ID: String] = [:]
         return try sql.rows(
             """
-            SELECT inside.*, presence.name, ticket.sealed, workshop.title,
+            SELECT inside.*, COALESCE(presence.name, arrived.name) AS name, ticket.sealed, workshop.title,
                 (SELECT code FROM scan WHERE scan.ticket = inside.ticket AND code IS NOT NULL
                     ORDER BY position DESC LIMIT 1) AS code
             FROM inside LEFT JOIN presence ON presence.ticket = inside.ticket
                 LEFT JOIN ticket ON ticket.id = inside.ticket
-                LEFT JOIN workshop ON workshop.id = ticket.workshop
+                LEFT JOIN (
+                    SELECT scan.ticket, walk_in.name, session.workshop FROM walk_in
+                        JOIN scan ON scan.id = walk_in.scan LEFT JOIN session ON session.id = walk_in.session
+                ) AS arrived ON arrived.ticket = inside.ticket
+                LEFT JOIN workshop ON workshop.id = COALESCE(ticket.workshop, arrived.workshop)
             WHERE inside.since >= \(closing) ORDER BY inside.since, inside.ticket
             """
         ).map { row in

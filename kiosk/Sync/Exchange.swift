@@ -15,22 +15,35 @@ struct Exchange: Sendable {
         guard let pairing = station.pairingFile.pairing else { throw KioskFailure.notPaired }
         let server = ServerConnection(client: client, server: pairing.server, key: pairing.key)
         do {
-            try await station.journal.write(at: now()) { journal in
+            // Also while the server can't be reached.
+            try await prune { journal in
                 try journal.adopt(pairing)
                 try journal.readAgain(as: KioskCommand.version)
-                // Also while the server can't be reached.
-                try journal.prune()
             }
-            try await Upload(journal: station.journal, server: server, now: now).run()
+            try await upload(to: server)
             try await download(from: server)
-            try await station.journal.write(at: now()) { journal in
-                try journal.noteSync()
-                try journal.prune()
-            }
+            try await prune { try $0.noteSync() }
         } catch ServerFailure.revoked {
             try await endPairing(pairing)
             throw ServerFailure.revoked
         }
+    }
+
+    /// Lets go of what has passed once `body` is done; of names also in the file's log.
+    private func prune(after body: @escaping @Sendable (JournalTransaction) throws -> Void) async throws {
+        let letNamesGo = try await station.journal.write(at: now()) { journal in
+            try body(journal)
+            return try journal.prune()
+        }
+        if letNamesGo { try await station.journal.emptyLog() }
+    }
+
+    /// Scans first: whoever came without a ticket never holds up the others.
+    private func upload(to server: ServerConnection) async throws {
+        _ = try await Upload.scans(in: station.journal, to: server, now: now).run()
+        let walkIns = try await Upload.walkIns(in: station.journal, to: server, now: now).run()
+        // Names that the server has are gone from the file's log, too.
+        if walkIns > 0 { try await station.journal.emptyLog() }
     }
 
     /// Loads page after page from the cursor on.
@@ -55,7 +68,7 @@ struct Exchange: Sendable {
             case .reset:
                 guard mayReset, cursor != nil else { throw ServerFailure.unreachable("it begins anew again and again") }
                 try await station.journal.write(at: received) { try $0.loadAfresh() }
-                try await Upload(journal: station.journal, server: server, now: now).run()
+                try await upload(to: server)
                 return try await download(from: server, mayReset: false)
             }
         }
@@ -75,6 +88,7 @@ struct Exchange: Sendable {
     private func endPairing(_ pairing: Pairing) async throws {
         guard station.pairingFile.pairing == pairing else { return }
         try await station.journal.write(at: now()) { try $0.revoke() }
+        try await station.journal.emptyLog()
         try station.pairingFile.erase()
     }
 }

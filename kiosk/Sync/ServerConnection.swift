@@ -61,6 +61,10 @@ struct ServerConnection: Sendable {
         try await exchange(.POST, "/kiosk/scans", body: try JSONEncoder().encode(ScansRequest(scans)))
     }
 
+    func send(_ walkIns: [WalkInReport]) async throws -> WalkInsAnswer {
+        try await exchange(.POST, "/kiosk/walkins", body: try JSONEncoder().encode(WalkInsRequest(walkIns)))
+    }
+
     private func exchange<Answer: Decodable>(
         _ method: HTTPMethod,
         _ path: String,

@@ -1,60 +1,73 @@
 import HubDomain
 
-/// Offers the server all scans that it has not got, in order, and lets go only of those that it has stored.
+/// Offers the server all reports of one kind that it has not got, in order, and lets go only of those that it has stored.
 ///
-/// What the server can't take as a whole is offered in halves, down to the one scan that is to blame: that is put aside,
-/// and the next ones go on.
-struct Upload: Sendable {
+/// What the server can't take as a whole is offered in halves, down to the one report that is to blame: that is put
+/// aside, and the next ones go on.
+struct Upload<Report: Sendable>: Sendable {
+    typealias Batch = [Pending<Report>]
+
+    /// What became of one report.
+    struct Receipt: Sendable {
+        let id: String
+        let stored: Bool
+        let reason: String?
+    }
+
     let journal: Journal
-    let server: ServerConnection
     let now: @Sendable () -> Instant
+    /// The next ones behind a position, so many at most.
+    let pending: @Sendable (JournalTransaction, Int, Int) throws -> Batch
+    let send: @Sendable ([Report]) async throws -> [Receipt]
+    /// The server has it.
+    let acknowledge: @Sendable (JournalTransaction, Report) throws -> Void
 
-    private static let largestBatch = 200
-    /// A server that fails at so many scans, and takes none, has troubles of its own.
-    private static let patience = 3
+    private let largestBatch = 200
+    /// A server that fails at so many, and takes none, has troubles of its own.
+    private let patience = 3
 
-    func run() async throws {
-        var progress = Progress()
+    /// Answers how many the server has taken note of.
+    func run() async throws -> Int {
+        var progress = Progress(limit: largestBatch)
         while let batch = try await nextBatch(progress) {
             do {
                 progress.stored += try await offer(batch)
                 progress.position = batch.last?.position ?? progress.position
-                progress.limit = min(Upload.largestBatch, progress.limit * 2)
+                progress.limit = min(largestBatch, progress.limit * 2)
             } catch ServerFailure.refused(let status, let code, _) {
                 try await narrow(batch, status: status, code: code, &progress)
             }
         }
         try await settle(progress)
+        return progress.stored
     }
-
-    private typealias Batch = [(position: Int, report: ScanReport)]
 
     private struct Progress {
         var position = 0
-        var limit = Upload.largestBatch
+        var limit: Int
         var stored = 0
-        /// Scans at which the server failed, with what it said.
+        /// Those at which the server failed, with what it said.
         var suspects: [(scan: ScanID, reason: String)] = []
     }
 
     private func nextBatch(_ progress: Progress) async throws -> Batch? {
         let (position, limit) = (progress.position, progress.limit)
-        let batch = try await journal.read(at: now()) { try $0.pendingScans(after: position, atMost: limit) }
+        let batch = try await journal.read(at: now()) { try pending($0, position, limit) }
         return batch.isEmpty ? nil : batch
     }
 
     /// Answers how many the server has taken note of.
     private func offer(_ batch: Batch) async throws -> Int {
-        let answer = try await server.send(batch.map(\.report))
-        let known = Dictionary(batch.map { ($0.report.id.text, $0.report) }) { first, _ in first }
-        let results = answer.results.compactMap { result in known[result.id].map { ($0, result) } }
+        let receipts = try await send(batch.map(\.report))
+        let known = Dictionary(batch.map { ($0.id.text, $0) }) { first, _ in first }
+        let results = receipts.compactMap { receipt in known[receipt.id].map { ($0, receipt) } }
         guard !results.isEmpty else { throw ServerFailure.unreachable("its answer names none of the scans") }
         try await journal.write(at: now()) { journal in
-            for (report, result) in results {
+            for (pending, result) in results {
                 if result.stored {
-                    try journal.acknowledge(report)
+                    try acknowledge(journal, pending.report)
                 } else {
-                    try journal.quarantine(report.id, result.reason ?? "refused")
+                    try journal.quarantine(pending.id, result.reason ?? "refused")
                 }
             }
         }
@@ -66,17 +79,17 @@ struct Upload: Sendable {
             progress.limit = max(1, batch.count / 2)
             return
         }
-        let id = culprit.report.id
+        let id = culprit.id
         if [400, 409, 413, 415, 422].contains(status) {
             try await journal.write(at: now()) { try $0.quarantine(id, code) }
         } else {
             progress.suspects.append((id, code))
-            guard progress.stored > 0 || progress.suspects.count < Upload.patience else {
+            guard progress.stored > 0 || progress.suspects.count < patience else {
                 throw ServerFailure.unreachable("it answers with \(status)")
             }
         }
         progress.position = culprit.position
-        progress.limit = min(Upload.largestBatch, progress.limit * 2)
+        progress.limit = min(largestBatch, progress.limit * 2)
     }
 
     /// Where the server took others, those at which it failed are to blame themselves.
@@ -87,5 +100,38 @@ struct Upload: Sendable {
         try await journal.write(at: now()) { journal in
             for suspect in suspects { try journal.quarantine(suspect.scan, suspect.reason) }
         }
+    }
+}
+
+extension Upload<ScanReport> {
+    static func scans(in journal: Journal, to server: ServerConnection, now: @escaping @Sendable () -> Instant) -> Self
+    {
+        Self(
+            journal: journal,
+            now: now,
+            pending: { try $0.pendingScans(after: $1, atMost: $2) },
+            send: { scans in
+                try await server.send(scans).results.map { Receipt(id: $0.id, stored: $0.stored, reason: $0.reason) }
+            },
+            acknowledge: { try $0.acknowledge($1) }
+        )
+    }
+}
+
+extension Upload<WalkInReport> {
+    static func walkIns(
+        in journal: Journal,
+        to server: ServerConnection,
+        now: @escaping @Sendable () -> Instant
+    ) -> Self {
+        Self(
+            journal: journal,
+            now: now,
+            pending: { try $0.pendingWalkIns(after: $1, atMost: $2) },
+            send: { walkIns in
+                try await server.send(walkIns).results.map { Receipt(id: $0.id, stored: $0.stored, reason: $0.reason) }
+            },
+            acknowledge: { try $0.acknowledge($1) }
+        )
     }
 }

@@ -94,7 +94,7 @@ extension Turnstile {
 
 extension ScanReport {
     /// Of all that was reported, to tell a repetition from another scan.
-    fileprivate var contentDigest: Data {
+    var contentDigest: Data {
         get throws { Data(SHA256.hash(data: try Answer.jsonData(self))) }
     }
 }

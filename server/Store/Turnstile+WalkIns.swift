@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HubDomain
 import SQLStore
 
@@ -8,8 +6,7 @@ extension Turnstile {
     ///
     /// That they are there stays a fact, also where they have no seat.
     func take(_ report: WalkInReport, from kiosk: Kiosk.ID, as device: String) throws -> WalkInResult {
-        let digest = try report.contentDigest
-        if let kept = try hub.keptScan(report.id, of: device) { return try known(kept, digest, of: device) }
+        if let kept = try hub.keptScan(report.id, of: device) { return try known(report, kept, of: device) }
         guard let applicant = report.applicant else {
             return .refused(report.id.text, reason: ScanResult.malformed)
         }
@@ -30,14 +27,16 @@ extension Turnstile {
             try hub.save(used, of: kiosk)
         }
         let ticket = try hub.enter(applicant, for: workshop, without: refusal, ticket: report.ticket)
-        let result = try enter(report.scan(by: ticket), digest, from: device, saying: refusal?.verdict)
+        let scan = report.scan(by: ticket)
+        let result = try enter(scan, scan.contentDigest, from: device, saying: refusal?.verdict)
         return try answer(result, ticket, refusal)
     }
 
-    private func known(_ kept: KeptScan, _ digest: Data, of device: String) throws -> WalkInResult {
-        guard kept.contentDigest == digest, let ticket = kept.ticket else {
-            return .refused(kept.id.text, reason: ScanResult.idReused)
-        }
+    /// Kept as a scan like any other: as such it comes again when it was taken back, or after a restoration.
+    private func known(_ report: WalkInReport, _ kept: KeptScan, of device: String) throws -> WalkInResult {
+        guard let ticket = kept.ticket,
+            try kept.contentDigest == report.scan(by: report.ticket ?? ticket).contentDigest
+        else { return .refused(kept.id.text, reason: ScanResult.idReused) }
         let conflict = try hub.conflict(of: kept.id, device)
         let verdict = kept.judgement.verdict
         return try answer(
@@ -68,11 +67,6 @@ extension Turnstile {
 }
 
 extension WalkInReport {
-    /// Of all that was reported, to tell a repetition from another one.
-    fileprivate var contentDigest: Data {
-        get throws { Data(SHA256.hash(data: try Answer.jsonData(self))) }
-    }
-
     /// Nil where name or address are none.
     var applicant: HubTransaction.Applicant? {
         guard let name = try? TextLine(name) else { return nil }

@@ -82,6 +82,16 @@ package final class SQLDatabase: Sendable {
         }
     }
 
+    /// Folds the log into the file, so that nothing stays in it of what was deleted since; the file itself writes over what
+    /// is deleted.
+    package func emptyLog() async throws {
+        try await perform {
+            try self.connections.poolForWriting().barrierWriteWithoutTransaction { database in
+                _ = try database.checkpoint(.truncate)
+            }
+        }
+    }
+
     /// Looks for damage and unsafe settings; empty when all is well.
     package func check() async throws -> [String] {
         try await perform {

@@ -164,6 +164,7 @@ struct SampleScreens {
             ),
             seen: [words("kiosk.help.text"), "Haupteingang"]
         )
+        addWalkIns()
         let layouts = ["scanner": words("kiosk.keyboard.layout.us"), "reader": words("kiosk.keyboard.layout.de")]
         add(
             "kiosk-keyboard",
@@ -175,6 +176,62 @@ struct SampleScreens {
                 offersCode: false
             ),
             seen: [words("kiosk.keyboard.layout.us"), words("kiosk.keyboard.layout.de")]
+        )
+    }
+
+    private mutating func addWalkIns() {
+        let offers = [
+            ("Formulare, die man versteht", "Takelage, 1. OG", 3), ("Runde der Digitallotsen", "Helling, EG", 1),
+        ]
+        add(
+            "kiosk-no-ticket",
+            .kioskNoTicket,
+            NoTicketScreen(
+                heading: words("kiosk.noTicketHeading"),
+                paragraphs: [words("kiosk.noTicketText")],
+                offersHeading: words("kiosk.walkIn.offers"),
+                offers: offers.map { title, place, left in
+                    NoTicketScreen.Offer(
+                        session: title,
+                        title: title,
+                        detail: "10:00, \(place), \(words("kiosk.walkIn.left", count: left))"
+                    )
+                }
+            ),
+            seen: [
+                words("kiosk.walkIn.offers"), words("kiosk.walkIn.left", count: 1), "value=\"Runde der Digitallotsen\"",
+            ]
+        )
+        add(
+            "kiosk-name",
+            .kioskTyping,
+            isOffline: true,
+            TypingScreen(
+                heading: words("kiosk.walkIn.nameHeading"),
+                hint: words("kiosk.walkIn.nameHint", ["title": offers[0].0]),
+                spoken: words("kiosk.walkIn.spoken", ["typed": "W i l m a"]),
+                typed: "Wilma",
+                values: [HiddenValue(name: "step", value: "name")],
+                keys: TypingScreen.letters,
+                isAddress: false,
+                sendLabel: words("kiosk.walkIn.next")
+            ),
+            seen: [words("kiosk.walkIn.nameHeading"), "Wilma</p>", "value=\"ß\"", words("kiosk.space")]
+        )
+        add(
+            "kiosk-address",
+            .kioskTyping,
+            TypingScreen(
+                heading: words("kiosk.walkIn.emailHeading"),
+                hint: words("kiosk.walkIn.emailHint"),
+                spoken: words("kiosk.code.nothing"),
+                typed: "wilma.ohneticket-langname@example.org",
+                values: [HiddenValue(name: "step", value: "email")],
+                keys: TypingScreen.addressCharacters,
+                isAddress: true,
+                sendLabel: words("kiosk.code.send")
+            ),
+            seen: [words("kiosk.walkIn.emailHint"), "value=\"@\"", words("kiosk.code.send")]
         )
     }
 
@@ -200,6 +257,16 @@ struct SampleScreens {
         ]
         let other = OtherWords(code: language.other.code, text: "Welcome, you are checked in.")
         result("accepted", .come, say: words("kiosk.verdict.accepted.say", ["name": "Maria S."]), facts, other, 8)
+        let seat = ScreenFact(name: words("kiosk.fact.seat"), note: words("kiosk.walkIn.seatOffline"))
+        result(
+            "accepted",
+            .come,
+            say: words("kiosk.verdict.accepted.say", ["name": "Wilma"]),
+            facts + [seat],
+            other,
+            8,
+            as: "kiosk-seat"
+        )
         result("checkedOut", .come, isLeaving: true, [], other, 8)
         result(
             "alreadyInside",
@@ -238,7 +305,8 @@ struct SampleScreens {
         _ seconds: Int,
         offersCode: Bool = false,
         offersHelp: Bool = false,
-        checkOut: [HiddenValue] = []
+        checkOut: [HiddenValue] = [],
+        as name: String? = nil
     ) {
         let screen = ResultScreen(
             verdict: verdict,
@@ -254,7 +322,7 @@ struct SampleScreens {
             checkOut: checkOut
         )
         add(
-            "kiosk-\(verdict)",
+            name ?? "kiosk-\(verdict)",
             .kioskResult,
             screen,
             seen: [screen.title, screen.say, "result--\(signal)", "viewBox=\"0 0 120 120\""]

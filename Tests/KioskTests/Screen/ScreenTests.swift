@@ -22,11 +22,11 @@ struct ScreenTests {
         try await kiosk.enter(try hub.basics() + tickets)
     }
 
-    private func open(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
+    func open(_ body: @escaping @Sendable (Browser) async throws -> Void) async throws {
         try await kiosk.open { browser, _ in try await body(browser) }
     }
 
-    private func open(_ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void) async throws {
+    func open(_ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void) async throws {
         try await kiosk.open(body)
     }
 
@@ -194,7 +194,7 @@ struct ScreenTests {
         }
     }
 
-    @Test(arguments: ["/help", "/no-ticket", "/info", "/leaving", "/code", "/now"], ["", "/en"])
+    @Test(arguments: ["/help", "/no-ticket", "/walk-in", "/info", "/leaving", "/code", "/now"], ["", "/en"])
     func `has a page for everything it offers`(path: String, prefix: String) async throws {
         try await open { browser in
             let page = try await browser.get(prefix + path)

@@ -14,6 +14,7 @@ final class FakeServer: Sendable {
         var stored: [ScanReport] = []
         /// Every scan id that came, also again.
         var received: [ScanID] = []
+        var walkIns: [WalkInReport] = []
         var batches: [Int] = []
         var pages: [String: ChangesAnswer] = [:]
         var cursorsAsked: [String] = []
@@ -57,7 +58,7 @@ final class FakeServer: Sendable {
     /// Listens while `body` runs, which is given the address.
     func serve<Value: Sendable>(_ body: @escaping @Sendable (String) async throws -> Value) async throws -> Value {
         let router = Router()
-        for path in ["/kiosk/changes", "/kiosk/scans", "/kiosk/pairings"] {
+        for path in ["/kiosk/changes", "/kiosk/scans", "/kiosk/walkins", "/kiosk/pairings"] {
             for method in [HTTPRequest.Method.get, .post] {
                 router.on("/api/v1\(path)", method: method) { request, _ in try await self.answer(request, path) }
             }
@@ -99,6 +100,7 @@ final class FakeServer: Sendable {
         switch path {
         case "/kiosk/changes": try changes(request)
         case "/kiosk/scans": try scans(body)
+        case "/kiosk/walkins": try walkIns(body)
         default: try pair(body)
         }
     }
@@ -133,6 +135,24 @@ final class FakeServer: Sendable {
                 return .stored(report.id, report.verdict)
             }
             return try json(ScansAnswer(results: results, serverTime: clock.now))
+        }
+    }
+
+    private func walkIns(_ body: Data) throws -> Response {
+        let request = try JSONDecoder().decode(WalkInsRequest.self, from: body)
+        let reports = request.walkins.compactMap { if case .report(let report) = $0 { report } else { nil } }
+        return try state.withLock { state in
+            let results = reports.map { report -> WalkInResult in
+                if let reason = state.refusals[report.id] { return .refused(report.id.text, reason: reason) }
+                if !state.walkIns.contains(where: { $0.id == report.id }) { state.walkIns.append(report) }
+                return WalkInResult(
+                    stored: .stored(report.id, .accepted),
+                    without: nil,
+                    registration: nil,
+                    ticket: nil
+                )
+            }
+            return try json(WalkInsAnswer(results: results, serverTime: clock.now))
         }
     }
 

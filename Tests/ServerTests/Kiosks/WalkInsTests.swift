@@ -166,6 +166,21 @@ struct WalkInsTests {
     }
 
     @Test
+    func `is a scan like any other, which may come again and be taken back`() async throws {
+        try await TestHub.run { hub in
+            let (kiosk, session, _) = try await hub.doorWithSeats()
+            let walkIn = kiosk.walkIn(session)
+            _ = try await kiosk.send([walkIn])
+            var scan = walkIn.scan(by: try #require(walkIn.ticket))
+            #expect(try await kiosk.send([scan]).map(\.stored) == [true])
+            #expect(try await hub.inside() == 1)
+            scan.annulledAt = hub.clock.now
+            #expect(try await kiosk.send([scan]).map(\.stored) == [true])
+            #expect(try await hub.inside() == 0)
+        }
+    }
+
+    @Test
     func `is known to all kiosks by their ticket`() async throws {
         try await TestHub.run { hub in
             let (kiosk, session, _) = try await hub.doorWithSeats()

@@ -175,6 +175,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
+                "AnkerplatzKiosk",
                 "AnkerplatzServer",
                 "Documents",
                 "HubDomain",
@@ -183,6 +184,7 @@ let package = Package(
                 "SQLStore",
                 "Templates",
                 "TestVectors",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -190,6 +192,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
     ],

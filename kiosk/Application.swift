@@ -92,7 +92,7 @@ struct KioskApplication: Sendable {
                     entrance.station,
                     with: server,
                     code: code,
-                    client: client,
+                    carry: ServerConnection.carrier(client),
                     now: entrance.now
                 )
                 bell.ring()
@@ -135,7 +135,12 @@ struct KioskApplication: Sendable {
         scanners: [any Service],
         onReady: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
-        let exchange = Exchange(station: entrance.station, client: client, logger: logger, now: entrance.now)
+        let exchange = Exchange(
+            station: entrance.station,
+            carry: ServerConnection.carrier(client),
+            logger: logger,
+            now: entrance.now
+        )
         let sync = SyncService(bell: bell, link: link, logger: logger) { try await exchange.run() }
         var application = Application(
             router: router(),

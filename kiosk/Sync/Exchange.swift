@@ -1,11 +1,10 @@
-import AsyncHTTPClient
 import HubDomain
 import Logging
 
 /// One exchange with the server: scans go out first, in order, then news comes in.
 struct Exchange: Sendable {
     let station: Station
-    let client: HTTPClient
+    let carry: ServerConnection.Carrier
     let logger: Logger
     let now: @Sendable () -> Instant
     var pageLimit = 500
@@ -13,7 +12,7 @@ struct Exchange: Sendable {
     /// Throws `ServerFailure`; what was exchanged until then stays exchanged.
     func run() async throws {
         guard let pairing = station.pairingFile.pairing else { throw KioskFailure.notPaired }
-        let server = ServerConnection(client: client, server: pairing.server, key: pairing.key)
+        let server = ServerConnection(carry: carry, server: pairing.server, key: pairing.key)
         do {
             // Also while the server can't be reached.
             try await prune { journal in
@@ -99,13 +98,13 @@ extension Exchange {
         _ station: Station,
         with server: String,
         code: String,
-        client: HTTPClient,
+        carry: @escaping ServerConnection.Carrier,
         now: @Sendable () -> Instant
     ) async throws -> Pairing {
         // A disk that can't take the key would use the code up for nothing.
         try station.journal.database()
         let sent = now()
-        let answer = try await ServerConnection(client: client, server: server).pair(PairingRequest(code: code))
+        let answer = try await ServerConnection(carry: carry, server: server).pair(PairingRequest(code: code))
         let received = now()
         let reading = ClockReading(server: answer.serverTime, sent: sent, received: received)
         let pairing = Pairing(server: server, kiosk: answer.kiosk, key: answer.key, hub: answer.hub)

@@ -14,8 +14,13 @@ struct Network: Sendable {
         Network(
             exchange: {
                 try await ServerConnection.withClient { client in
-                    try await Exchange(station: entrance.station, client: client, logger: logger, now: entrance.now)
-                        .run()
+                    try await Exchange(
+                        station: entrance.station,
+                        carry: ServerConnection.carrier(client),
+                        logger: logger,
+                        now: entrance.now
+                    )
+                    .run()
                 }
             },
             pair: { server, code in
@@ -24,7 +29,7 @@ struct Network: Sendable {
                         entrance.station,
                         with: server,
                         code: code,
-                        client: client,
+                        carry: ServerConnection.carrier(client),
                         now: entrance.now
                     )
                 }

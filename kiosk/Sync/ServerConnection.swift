@@ -7,7 +7,10 @@ import NIOHTTP1
 /// What a kiosk asks of its server over HTTP, and how it tells the server's answers from those of whatever stands in
 /// between.
 struct ServerConnection: Sendable {
-    let client: HTTPClient
+    /// Takes a request to the server and brings back what was answered.
+    typealias Carrier = @Sendable (HTTPClientRequest) async throws -> (HTTPClientResponse, Data)
+
+    let carry: Carrier
     /// As `https://hub.example`.
     let server: String
     /// None before it is paired.
@@ -41,6 +44,15 @@ struct ServerConnection: Sendable {
         } catch {
             try await client.shutdown()
             throw error
+        }
+    }
+
+    /// Over the network.
+    static func carrier(_ client: HTTPClient) -> Carrier {
+        { request in
+            let response = try await client.execute(request, timeout: timeout)
+            let content = try await response.body.collect(upTo: largestAnswer)
+            return (response, Data(content.readableBytesView))
         }
     }
 
@@ -93,9 +105,7 @@ struct ServerConnection: Sendable {
 
     private func answer(to request: HTTPClientRequest) async throws -> (HTTPClientResponse, Data) {
         do {
-            let response = try await client.execute(request, timeout: ServerConnection.timeout)
-            let content = try await response.body.collect(upTo: ServerConnection.largestAnswer)
-            return (response, Data(content.readableBytesView))
+            return try await carry(request)
         } catch let error as CancellationError {
             throw error
         } catch {

@@ -32,12 +32,13 @@ struct TestHub {
     static func run(
         at now: Instant = .tuesdayMorning,
         settings: ServeSettings = ServeSettings(),
+        randomness: Randomness = .system,
         _ body: @Sendable (TestHub) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hub-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let clock = TestClock(now)
-        let house = try await House.open(folder, at: now)
+        let house = try await House.open(folder, at: now, randomness: randomness)
         let hall = Hall(
             store: house.store,
             renderer: .forTests,

@@ -5,7 +5,7 @@ RELEASE := .build/release
 # two copies of BoringSSL, which are built in half the time when they are to be small.
 LEAN := -Xswiftc -gline-tables-only -Xcc -g0 -Xcc -Os
 
-.PHONY: run test build bench format lint clean
+.PHONY: run test soak build bench format lint clean
 
 run: build
 	@.ci/demo $(RELEASE)
@@ -13,6 +13,10 @@ run: build
 test:
 	@.ci/packages build test
 	@.ci/test
+
+soak:
+	@.ci/packages build test
+	ANKERPLATZ_SEEDS=10000 swift test --filter SimulationTests
 
 build:
 	@.ci/packages build

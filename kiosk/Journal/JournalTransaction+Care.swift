@@ -68,7 +68,7 @@ extension JournalTransaction {
             """
         )
         try sql.execute("DELETE FROM quota WHERE ends_at < \(past)")
-        let names = try sql.execute(
+        var names = try sql.execute(
             """
             DELETE FROM walk_in
             WHERE scan IN (SELECT id FROM scan WHERE state = 'quarantined' AND effective_at < \(now - Self.memory))
@@ -77,7 +77,7 @@ extension JournalTransaction {
         try letGo(where: "state = 'acknowledged' AND effective_at < \(now - Self.memory)")
         if let closing = hub?.closing?.last(notAfter: now) {
             try sql.execute("DELETE FROM inside WHERE since < \(closing)")
-            try sql.execute(
+            names += try sql.execute(
                 "UPDATE presence SET name = NULL WHERE name IS NOT NULL AND ticket NOT IN (SELECT ticket FROM inside)"
             )
         }

@@ -38,6 +38,7 @@ struct TestHub {
         let folder = FileManager.default.temporaryDirectory.appending(path: "hub-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let clock = TestClock(now)
+        try await EmptyHub.shared.copy(to: folder)
         let house = try await House.open(folder, at: now, randomness: randomness)
         let hall = Hall(
             store: house.store,

@@ -102,6 +102,48 @@ def test_codes_that_are_not_from_here(own_house, door, tmp_path):
             assert door.judge(code)["verdict"] == verdict, code
 
 
+def test_ids_of_the_hubs_own_open_nothing(own_house, door):
+    registration = own_house.register(own_house.workshop())
+    door.ready()
+    for code in (registration["id"], registration["ticket"]["id"], "4711"):
+        assert door.judge(code)["verdict"] == "unreadable", code
+
+
+@pytest.mark.parametrize(
+    "reentry, verdicts",
+    [
+        ("forbidden", ["accepted", "alreadyInside", "checkedOut", "alreadyInside"]),
+        ("afterLeaving", ["accepted", "alreadyInside", "checkedOut", "accepted"]),
+        ("always", ["accepted", "accepted", "checkedOut", "accepted"]),
+    ],
+)
+def test_coming_back_is_as_the_workshop_says(own_house, door, reentry, verdicts):
+    code = own_house.register(own_house.workshop(reentry=reentry))["ticket"]["code"]
+    door.ready()
+    answers = [door.judge(code, direction) for direction in ("in", "in", "out", "in")]
+    assert [each["verdict"] for each in answers] == verdicts
+
+
+def test_a_ticket_for_two_sessions_enters_each_once(own_house):
+    rooms = [own_house.room(), own_house.room(name="Helling")]
+    times = {"start": clock.from_now(-1), "end": clock.from_now(60)}
+    workshop = own_house.workshop(sessions=[{"room": room, **times} for room in rooms])
+    code = own_house.register(workshop)["ticket"]["code"]
+    sessions = [each["id"] for each in workshop["sessions"]]
+    answers = [own_house.check_in(code, session=session) for session in (*sessions, *reversed(sessions))]
+    assert [each["verdict"] for each in answers] == ["accepted", "accepted", "alreadyInside", "accepted"]
+    assert own_house.desk.get("/presence").json()["inside"] == 1
+
+
+def test_a_kiosk_alone_lets_in_whom_it_never_heard_of_and_says_so(own_house, kiosk):
+    assert kiosk.sync() == 0
+    (ticket,) = own_house.tickets(1)
+    assert [each["verdict"] for each in kiosk.scan(ticket["code"], ticket["code"])] == ["acceptedUnverified", "alreadyInside"]
+    assert kiosk.status()["pending"] == 2
+    assert kiosk.sync() == 0
+    assert own_house.desk.get("/presence").json()["inside"] == 1
+
+
 def test_a_moved_session_keeps_its_tickets(own_house, door):
     workshop = own_house.workshop(minutes=(300, 360))
     code = own_house.register(workshop)["ticket"]["code"]

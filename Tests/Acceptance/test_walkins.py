@@ -10,6 +10,7 @@ import requests
 
 from harness import clock
 from harness.device import Device
+from harness.hostile import BROKEN, KEPT, REFUSED, folded
 from harness.kiosk import Kiosk
 from harness.programs import KIOSK, run
 
@@ -88,6 +89,23 @@ def test_three_kiosks_alone_give_away_their_seats_and_not_one_more(own_house):
     assert [each["scan"] for each in conflicts if each["scan"] == late["id"]] == [late["id"]]
     people = [each["name"] for each in own_house.desk.get("/presence").json()["people"]]
     assert {"Gast Zuviel", *came} <= set(people)
+
+
+def test_names_typed_at_a_kiosk_stay_text_or_are_refused(own_house):
+    device = Device(own_house)
+    device.changes()
+    own_house.workshop(capacity=400)
+    session, _ = granted(device)
+    for payload in KEPT:
+        (result,) = hand_in(device, [arrival(device, session, payload.text)])
+        assert result["stored"], (payload, result)
+    people = sorted(each["name"] for each in own_house.desk.get("/presence").json()["people"])
+    assert people == sorted(folded(payload.text) for payload in KEPT)
+    for payload in REFUSED:
+        if payload.in_line == BROKEN:
+            continue
+        (result,) = hand_in(device, [arrival(device, session, payload.text)])
+        assert (result["stored"], result["reason"]) == (False, "malformed"), (payload, result)
 
 
 def test_seats_come_back_and_go_to_those_who_wait(own_house):

@@ -98,10 +98,11 @@ WORDS = {
     "NewCheckIn.code", "NewCheckIn.room", "NewCheckIn.session",
     "NewKiosk.room",
 }  # fmt: skip
-# What kiosks say is tried in test_sync.py and test_bad_input.py.
+# What kiosks say is tried in test_sync.py and test_bad_input.py, names typed at them in test_walkins.py.
 OF_KIOSKS = {
     "NewPairing.code", "NewPairing.name", "Scans.scans.code", "Scans.scans.ticket", "Scans.scans.room",
-    "Scans.scans.session",
+    "Scans.scans.session", "WalkIns.walkins.ticket", "WalkIns.walkins.session", "WalkIns.walkins.room",
+    "WalkIns.walkins.name", "WalkIns.walkins.language",
 }  # fmt: skip
 # A list of participants, tried in test_lists.py.
 OF_LISTS = {"Text"}

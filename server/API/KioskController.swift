@@ -132,27 +132,27 @@ extension [ReportedScan] {
     }
 }
 
-extension ReportedScan: JSONReadable {
-    /// Each stands for itself: one that can't be read is named, and blocks none of the others.
-    static func read(_ value: JSONValue) -> Result<ReportedScan, JSONFault> {
-        guard let data = try? JSONEncoder().encode(value),
-            let scan = try? JSONDecoder().decode(ReportedScan.self, from: data)
-        else { return .success(.malformed(id: nil)) }
-        if case .report(let report) = scan, report.epoch < 0 { return .success(.malformed(id: report.id.text)) }
-        return .success(scan)
-    }
+/// What a kiosk reports, with what only the hub can tell is wrong with it.
+protocol KioskReport {
+    var id: ScanID { get }
+    var isSound: Bool { get }
 }
 
-extension ReportedWalkIn: JSONReadable {
-    /// Each stands for itself, as scans do.
-    static func read(_ value: JSONValue) -> Result<ReportedWalkIn, JSONFault> {
+extension ScanReport: KioskReport {
+    var isSound: Bool { epoch >= 0 }
+}
+
+extension WalkInReport: KioskReport {
+    var isSound: Bool { epoch >= 0 && applicant != nil }
+}
+
+extension Reported: JSONReadable where Report: KioskReport {
+    static func read(_ value: JSONValue) -> Result<Reported, JSONFault> {
         guard let data = try? JSONEncoder().encode(value),
-            let walkIn = try? JSONDecoder().decode(ReportedWalkIn.self, from: data)
+            let reported = try? JSONDecoder().decode(Reported.self, from: data)
         else { return .success(.malformed(id: nil)) }
-        if case .report(let report) = walkIn, report.epoch < 0 || report.applicant == nil {
-            return .success(.malformed(id: report.id.text))
-        }
-        return .success(walkIn)
+        if case .report(let report) = reported, !report.isSound { return .success(.malformed(id: report.id.text)) }
+        return .success(reported)
     }
 }
 

@@ -85,29 +85,4 @@ package struct ScansRequest: Hashable, Codable, Sendable {
 }
 
 /// One element of a `ScansRequest`.
-package enum ReportedScan: Hashable, Sendable {
-    case report(ScanReport)
-    /// Not a scan report; with its id where that much is readable.
-    case malformed(id: String?)
-}
-
-extension ReportedScan: Codable {
-    package init(from decoder: any Decoder) throws {
-        do {
-            self = .report(try ScanReport(from: decoder))
-        } catch {
-            let container = try? decoder.container(keyedBy: ScanReport.CodingKeys.self)
-            self = .malformed(id: try? container?.decode(String.self, forKey: .id))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        switch self {
-        case .report(let report):
-            try report.encode(to: encoder)
-        case .malformed(let id):
-            var container = encoder.container(keyedBy: ScanReport.CodingKeys.self)
-            try container.encodeIfPresent(id, forKey: .id)
-        }
-    }
-}
+package typealias ReportedScan = Reported<ScanReport>

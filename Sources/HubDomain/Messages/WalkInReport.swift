@@ -47,10 +47,6 @@ package struct WalkInReport: Hashable, Codable, Sendable {
         self.clockOffsetMs = clockOffsetMs
     }
 
-    package enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, epoch, seq, ticket, session, room, name, email, language, scannedAt, clockOffsetMs
-    }
-
     /// What happened at the door, by the ticket that they have since.
     package func scan(by ticket: TicketID) -> ScanReport {
         ScanReport(
@@ -78,29 +74,4 @@ package struct WalkInsRequest: Hashable, Codable, Sendable {
 }
 
 /// One element of a `WalkInsRequest`.
-package enum ReportedWalkIn: Hashable, Sendable {
-    case report(WalkInReport)
-    /// Not such a report; with its id where that much is readable.
-    case malformed(id: String?)
-}
-
-extension ReportedWalkIn: Codable {
-    package init(from decoder: any Decoder) throws {
-        do {
-            self = .report(try WalkInReport(from: decoder))
-        } catch {
-            let container = try? decoder.container(keyedBy: WalkInReport.CodingKeys.self)
-            self = .malformed(id: try? container?.decode(String.self, forKey: .id))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        switch self {
-        case .report(let report):
-            try report.encode(to: encoder)
-        case .malformed(let id):
-            var container = encoder.container(keyedBy: WalkInReport.CodingKeys.self)
-            try container.encodeIfPresent(id, forKey: .id)
-        }
-    }
-}
+package typealias ReportedWalkIn = Reported<WalkInReport>

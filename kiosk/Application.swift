@@ -45,8 +45,7 @@ struct KioskApplication: Sendable {
         self.logger = logger
         entrance = Entrance(station: station, randomness: randomness, now: now, onStored: { bell.ring() })
         porter = Porter(entrance: entrance, uptime: uptime)
-        let secret = String(randomness.next(), radix: 36) + String(randomness.next(), radix: 36)
-        screenGuard = ScreenGuard(secret: secret, port: port, allowsCamera: hasCamera)
+        screenGuard = ScreenGuard(secret: randomness.word(), port: port, allowsCamera: hasCamera)
         camera = hasCamera ? Camera(board: scanners, logger: logger, uptime: uptime) : nil
         let pages = ScreenPages(
             entrance: entrance,

@@ -26,8 +26,7 @@ struct Entrance: Sendable {
 
     /// A new scan of what was read.
     func scan(_ raw: [UInt8], _ direction: Direction, door: Door? = nil, seats: Int? = nil) -> Scan {
-        var randomness = randomness
-        return Scan(id: ScanID(using: &randomness), raw: raw, direction: direction, door: door, seats: seats)
+        Scan(id: newScanID(), raw: raw, direction: direction, door: door, seats: seats)
     }
 
     /// Judges and stores; the same scan a second time is answered from the journal.

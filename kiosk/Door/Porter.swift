@@ -64,10 +64,7 @@ actor Porter {
         guard let outcome = await entrance.take(walkIn) else { return nil }
         let scan = walkIn.scan
         _ = keeper.handle(.scanned(scan), at: uptime())
-        _ = keeper.handle(.judged(scan.id, outcome.verdict), at: uptime())
-        answers[scan.id] = (scan, outcome)
-        answers = answers.filter { keeper.remembers($0.key) }
-        return .result(scan, outcome)
+        return answer(scan, outcome)
     }
 
     /// What is to be seen now.
@@ -91,7 +88,10 @@ actor Porter {
     }
 
     private func judge(_ scan: Scan) async -> Shown {
-        let outcome = await entrance.take(scan)
+        answer(scan, await entrance.take(scan))
+    }
+
+    private func answer(_ scan: Scan, _ outcome: Outcome) -> Shown {
         _ = keeper.handle(.judged(scan.id, outcome.verdict), at: uptime())
         answers[scan.id] = (scan, outcome)
         answers = answers.filter { keeper.remembers($0.key) }

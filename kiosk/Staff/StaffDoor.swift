@@ -51,8 +51,7 @@ final class StaffDoor: Sendable {
             try await NIOThreadPool.singleton.runIfActive({ hash.matches(digits) })
         else { return .wrong(try await state()) }
         try await journal.write(at: entrance.now()) { try $0.endTry() }
-        let randomness = entrance.randomness
-        let word = (0..<2).map { _ in String(randomness.next(), radix: 36) }.joined()
+        let word = entrance.randomness.word()
         let now = uptime()
         session.withLock { $0 = Session(word: word, seen: now) }
         return .open(word)
@@ -78,8 +77,7 @@ final class StaffDoor: Sendable {
 
     /// Sets the PIN; what was typed wrong before is forgotten.
     static func set(_ pin: StaffPIN, at entrance: Entrance) async throws {
-        var randomness = entrance.randomness
-        let salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &randomness) })
+        let salt = entrance.randomness.bytes(16)
         let hash = try await NIOThreadPool.singleton.runIfActive { PasswordHash(of: pin.digits, salt: salt) }
         try await entrance.station.journal.write(at: entrance.now()) { try $0.set(hash, length: pin.digits.count) }
     }

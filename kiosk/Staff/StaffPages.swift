@@ -33,6 +33,7 @@ extension ScreenPages {
 
     func staff(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
+        let surroundings = await surroundings()
         let list = GuestList(try await look { try $0.guests() })
         let parts = ["people", "evacuation", "undo", "sync", "scanners"]
         let screen = StaffScreen(
@@ -45,12 +46,13 @@ extension ScreenPages {
                 )
             }
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     /// Who is inside, those alone whose name begins with the letters chosen so far.
     func people(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
+        let surroundings = await surroundings()
         let list = GuestList(try await look { try $0.guests() }, beginning: request.letters)
         let path = request.language.path("/staff/people")
         let chosen = GuestList.plain(request.letters)
@@ -67,10 +69,10 @@ extension ScreenPages {
             ],
             lettersLabel: words("kiosk.staff.letters"),
             letters: letters,
-            groups: groups(list, clock(await surroundings(), words)),
+            groups: groups(list, clock(surroundings, words)),
             back: request.language.path("/staff")
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     func evacuation(_ request: ScreenRequest) async throws -> Response {
@@ -91,7 +93,7 @@ extension ScreenPages {
             // Whoever reads out names has other things to do than to touch the screen.
             seconds: 900
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     private func groups(_ list: GuestList, _ clock: HubClock) -> [StaffScreen.Group] {
@@ -118,7 +120,8 @@ extension ScreenPages {
     /// What can be taken back; `done` is what came of taking something back, nil where nothing was.
     func undo(_ request: ScreenRequest, done: Bool? = nil) async throws -> Response {
         let words = renderer.words(request.language)
-        let clock = clock(await surroundings(), words)
+        let surroundings = await surroundings()
+        let clock = clock(surroundings, words)
         let rows = try await look { try $0.recentScans() }.map { scan in
             let name = scan.name ?? scan.outcome.judgement.ticket.map { unnamed($0, words) } ?? ""
             let way = scan.outcome.direction == .in ? "cameAt" : "leftAt"
@@ -142,7 +145,7 @@ extension ScreenPages {
             groups: rows.isEmpty ? [] : [StaffScreen.Group(heading: words("kiosk.staff.scanned"), rows: rows)],
             back: request.language.path("/staff")
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     /// How this kiosk stands with its server; `notice` is what was just done, `warning` what did not work.
@@ -184,7 +187,7 @@ extension ScreenPages {
                 + (refused.isEmpty ? [] : [button("offer", isMain: false, "offer", request)]),
             back: request.language.path("/staff")
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     private func button(_ label: String, isMain: Bool, _ path: String, _ request: ScreenRequest) -> StaffScreen.Button {
@@ -204,6 +207,7 @@ extension ScreenPages {
     /// Which scanners are read, and what the last one gave that was held up here.
     func scannerTest(_ scan: Scan?, _ outcome: Outcome?, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
+        let surroundings = await surroundings()
         var facts = scanners.scanners.map { scanner in
             ScreenFact(
                 name: scanner.source,
@@ -224,15 +228,16 @@ extension ScreenPages {
             back: request.language.path("/staff"),
             seconds: Int(Doorkeeper.attention.components.seconds)
         )
-        return try await show(screen, request)
+        return try show(screen, request, surroundings)
     }
 
     private func unnamed(_ ticket: TicketID, _ words: Words) -> String {
         words("kiosk.staff.unnamed", ["ticket": String(ticket.text.suffix(4))])
     }
 
-    private func show(_ screen: StaffScreen, _ request: ScreenRequest) async throws -> Response {
-        try page(.kioskStaff, screen, request, await surroundings(), path: nil)
+    private func show(_ screen: StaffScreen, _ request: ScreenRequest, _ surroundings: Surroundings) throws -> Response
+    {
+        try page(.kioskStaff, screen, request, surroundings, path: nil)
     }
 
     private func look<Value: Sendable>(_ body: @escaping @Sendable (JournalTransaction) throws -> Value) async throws

@@ -30,3 +30,7 @@ ORDERS = 200 if NIGHTLY else 12
 STORM = 10_000 if NIGHTLY else 600
 # Rounds in which a combined room and a part of it are wanted at once.
 COMBINED = 100 if NIGHTLY else 20
+# Scans that are there to be exchanged while the disk fails.
+SCANS_EXCHANGED = 1_000 if NIGHTLY else 60
+# Levels to which a disk is filled, from none free to enough for some more.
+LEVELS = 50 if NIGHTLY else 6

@@ -9,11 +9,13 @@ import Synchronization
 final class Journal: Sendable {
     private let path: String
     private let options: SQLDatabase.Options
+    private let disk: JournalDisk
     private let opened = Mutex<SQLDatabase?>(nil)
 
-    init(path: String, options: SQLDatabase.Options = Journal.options) {
+    init(path: String, options: SQLDatabase.Options = Journal.options, disk: JournalDisk = JournalDisk()) {
         self.path = path
         self.options = options
+        self.disk = disk
     }
 
     /// One reader is enough for one screen, and a visitor at a time needs few pages: both spare memory.
@@ -38,7 +40,13 @@ final class Journal: Sendable {
         at now: Instant,
         _ body: @escaping @Sendable (JournalTransaction) throws -> Value
     ) async throws -> Value {
-        try await database().write { sql in try body(JournalTransaction(sql: sql, now: now)) }
+        let value = try await database().write { [disk] sql in
+            let value = try body(JournalTransaction(sql: sql, now: now))
+            try disk.committing()
+            return value
+        }
+        try disk.committed()
+        return value
     }
 
     /// What is wrong with the file itself; empty when all is well.

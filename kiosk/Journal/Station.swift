@@ -10,12 +10,16 @@ struct Station: Sendable {
     let mark: MachineMark
 
     /// Takes the directory for this process; makes it where it is missing.
-    static func open(_ folder: URL, options: SQLDatabase.Options = Journal.options) throws -> Station {
+    static func open(
+        _ folder: URL,
+        options: SQLDatabase.Options = Journal.options,
+        disk: JournalDisk = JournalDisk()
+    ) throws -> Station {
         let directory = try DataDirectory(folder.path)
         let database = directory.file("kiosk.sqlite")
         return Station(
             directory: directory,
-            journal: Journal(path: database, options: options),
+            journal: Journal(path: database, options: options, disk: disk),
             pairingFile: try PairingFile(directory.file("device-key.json")),
             mark: MachineMark(path: directory.file("machine"), database: database)
         )

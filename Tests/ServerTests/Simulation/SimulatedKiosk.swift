@@ -11,12 +11,13 @@ import Synchronization
 @testable import AnkerplatzKiosk
 @testable import AnkerplatzServer
 
-/// A real kiosk on a folder of its own, whose clock goes wrong and whose network fails as a seed says.
+/// A real kiosk on a folder of its own, whose clock goes wrong and whose network and disk fail as a seed says.
 final class SimulatedKiosk: Sendable {
     private let hub: TestHub
     private let folder: URL
     private let state: Mutex<State>
     private let randomness: Randomness
+    let disk: SimulatedDisk
 
     private struct State {
         var entrance: Entrance
@@ -31,7 +32,9 @@ final class SimulatedKiosk: Sendable {
         randomness = Randomness(seed: seed)
         folder = parent.appending(path: "kiosk-\(seed)")
         let code = try await hub.write { try $0.addKiosk(name: TextLine("Steg"), room: nil).code }
-        let station = try Station.open(folder)
+        let disk = SimulatedDisk(folder, seed: ~seed)
+        self.disk = disk
+        let station = try Station.open(folder, disk: disk.journalDisk)
         let entrance = Entrance(station: station, randomness: randomness, now: { [clock = hub.clock] in clock.now })
         state = Mutex(State(entrance: entrance, network: SeededRandom(seed: seed)))
         _ = try await Exchange.pair(
@@ -42,6 +45,7 @@ final class SimulatedKiosk: Sendable {
             now: { [clock = hub.clock] in clock.now }
         )
         setClock(fast: .zero)
+        disk.set(isGood: false)
     }
 
     private var entrance: Entrance { state.withLock { $0.entrance } }
@@ -51,6 +55,15 @@ final class SimulatedKiosk: Sendable {
     func take(_ code: String, _ direction: Direction, seats: Int?) async -> Outcome {
         let entrance = entrance
         return await entrance.take(entrance.scan(Array(code.utf8), direction, seats: seats))
+    }
+
+    /// Whether the scan was taken back; nil when its disk failed meanwhile, so that nobody knows.
+    func takeBack(_ scan: ScanID) async throws -> Bool? {
+        do {
+            return try await journal.write(at: now) { try $0.annul(scan) }
+        } catch is SimulatedDisk.Failure {
+            return nil
+        }
     }
 
     func setClock(fast: TimeSpan) {
@@ -67,7 +80,8 @@ final class SimulatedKiosk: Sendable {
     /// Its process ends and starts again.
     func restart() async throws {
         try await entrance.station.close()
-        let station = try Station.open(folder)
+        try disk.recover()
+        let station = try Station.open(folder, disk: disk.journalDisk)
         state.withLock { state in
             state.entrance = Entrance(station: station, randomness: randomness, now: state.entrance.now)
         }
@@ -77,8 +91,14 @@ final class SimulatedKiosk: Sendable {
         try await entrance.station.close()
     }
 
+    func losePower() async throws {
+        try disk.losePower()
+        try await restart()
+    }
+
     func heal() {
         state.withLock { $0.isNetworkGood = true }
+        disk.set(isGood: true)
     }
 
     /// One exchange with the server; false when it broke off.
@@ -104,7 +124,7 @@ final class SimulatedKiosk: Sendable {
 
     /// What befalls a request on a bad network.
     private enum Fate: CaseIterable {
-        case arrives, arrivesTwice, isLost, itsAnswerIsLost, meetsAPortal
+        case arrives, arrivesTwice, isLost, itsAnswerIsLost, meetsAPortal, cannotBeStored
     }
 
     private func carry(_ request: HTTPClientRequest) async throws -> (HTTPClientResponse, Data) {
@@ -126,6 +146,9 @@ final class SimulatedKiosk: Sendable {
         case .meetsAPortal:
             let page = Data("<html>Bitte anmelden</html>".utf8)
             return (HTTPClientResponse(headers: ["Content-Type": "text/html"], body: .bytes(.init(bytes: page))), page)
+        case .cannotBeStored:
+            let headers: HTTPHeaders = ["Content-Type": "application/problem+json", "Retry-After": "1"]
+            return (HTTPClientResponse(status: .serviceUnavailable, headers: headers), Data(#"{"code": "busy"}"#.utf8))
         }
     }
 

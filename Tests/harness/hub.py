@@ -1,6 +1,7 @@
 """A hub on a data directory of its own, its server, and people who talk to it."""
 
 import itertools
+import shutil
 import time
 import uuid
 from pathlib import Path
@@ -26,6 +27,12 @@ class Client:
         self.http.headers["Accept-Language"] = language
         if token:
             self.http.headers["Authorization"] = f"Bearer {token}"
+
+    def at(self, hub):
+        """The same person at a copy of their hub."""
+        client = Client(hub, self.token)
+        client.email, client.account, client.partner = self.email, self.account, self.partner
+        return client
 
     def request(self, method, path, **options):
         return self.outside(method, f"/api/v1{path}", **options)
@@ -70,7 +77,7 @@ class Hub:
         self.port = None
         self.server = None
         self.options = []
-        self.numbers = itertools.count(1)
+        self.accounts = 0
 
     @property
     def url(self):
@@ -101,7 +108,8 @@ class Hub:
 
     def add_account(self, role, partner=None):
         """Adds an account and returns a client that acts for it."""
-        email = f"konto{next(self.numbers)}@example.org"
+        self.accounts += 1
+        email = f"konto{self.accounts}@example.org"
         options = {"email": email, "name": f"Konto {email}", "role": role}
         if partner:
             options["partner"] = partner
@@ -129,6 +137,19 @@ class House:
         self.north = self.hub.add_account("partner", self.hub.add_partner("Amt Warnow-West", "administration"))
         self.south = self.hub.add_account("partner", self.hub.add_partner("Küstenbits GmbH", "business"))
         self.visitor = self.hub.anonymous()
+
+    @classmethod
+    def copied(cls, house, folder):
+        """One as `house` was when it stopped: far sooner ready than one that people have yet to be added to."""
+        copy = cls.__new__(cls)
+        copy.hub = Hub(folder)
+        shutil.copytree(house.hub.data, copy.hub.data)
+        copy.hub.accounts = house.hub.accounts
+        copy.hub.serve()
+        for name in ("manager", "desk", "north", "south"):
+            setattr(copy, name, getattr(house, name).at(copy.hub))
+        copy.visitor = copy.hub.anonymous()
+        return copy
 
     def room(self, **members):
         """A new room, so that tests do not meet in one."""

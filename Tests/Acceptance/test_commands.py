@@ -71,6 +71,7 @@ def test_a_new_kiosk_directory_has_a_status(tmp_path):
     assert done.returncode == 0 and json.loads(done.stdout)["paired"] is False
 
 
+@pytest.mark.alone
 def test_a_second_server_on_the_same_data_is_refused_at_once(own_house):
     began = time.monotonic()
     done = run(SERVER, "serve", "--data", own_house.hub.data, "--port", "0")
@@ -79,6 +80,7 @@ def test_a_second_server_on_the_same_data_is_refused_at_once(own_house):
     assert own_house.visitor.get("/rooms").status_code == 200
 
 
+@pytest.mark.alone
 def test_a_second_kiosk_on_the_same_data_is_refused_at_once(own_house, kiosk):
     running = kiosk.run()
     try:

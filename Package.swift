@@ -33,7 +33,10 @@ let package = Package(
 
         // What the two programs stand on.
         .target(name: "AdminSocket"),
-        .target(name: "Documents", dependencies: ["CPangoCairo", "QRCode"]),
+        .target(
+            name: "Documents",
+            dependencies: ["CPangoCairo", "QRCode", .product(name: "NIOPosix", package: "swift-nio")]
+        ),
         .target(name: "Passwords", dependencies: ["CArgon2"]),
         .target(
             name: "QRCode",
@@ -77,6 +80,7 @@ let package = Package(
             dependencies: [
                 "AdminSocket",
                 "CQRReader",
+                "Documents",
                 "HubDomain",
                 "Passwords",
                 "SQLStore",
@@ -150,6 +154,7 @@ let package = Package(
             name: "KioskTests",
             dependencies: [
                 "AnkerplatzKiosk",
+                "Documents",
                 "HubDomain",
                 "QRCode",
                 "SQLStore",

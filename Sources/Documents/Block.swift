@@ -13,7 +13,7 @@ package enum Block: Sendable {
     /// Short texts under headings, side by side where the paper is wide.
     case sections([PrintedSection])
     case table(PrintedTable)
-    /// Name badges, ten to a sheet, to be cut out.
+    /// Name badges, ten to an A4 sheet, to be cut out, or one to a sheet of its size.
     case badges([PrintedBadge])
     /// Lines to sign on, side by side, with what stands beneath each.
     case signatures([String])
@@ -105,9 +105,10 @@ package struct PrintedBadge: Sendable {
     package let name: String?
     /// What stands beneath the name.
     package let detail: String?
-    package let event: String
+    /// Nil where strangers may not read it.
+    package let event: String?
 
-    package init(name: String?, detail: String?, event: String) {
+    package init(name: String?, detail: String?, event: String?) {
         self.name = name
         self.detail = detail
         self.event = event

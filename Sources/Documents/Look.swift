@@ -27,7 +27,7 @@ struct Look {
     static func on(_ paper: Paper) -> Look {
         switch paper {
         case .a4: a4
-        case .a6: a6
+        case .a6, .badge: a6
         }
     }
 
@@ -70,13 +70,11 @@ struct Look {
     )
 }
 
-/// A badge has one size whatever the sheet: 90 × 54 mm, as ready-cut sheets of ten have them.
+/// A badge has one size whatever the sheet: 90 × 54 mm, as ready-cut sheets of ten and labels have them.
 enum BadgeLook {
     static let width = 90.millimetres
     static let height = 54.millimetres
     static let padding = 6.millimetres
-    static let columns = 2
-    static let rows = 5
 
     static let sender = TextStyle(8.5, 12, .semibold)
     /// The first of these in which a name takes two lines at most.

@@ -92,7 +92,7 @@ struct DocumentTests {
         #expect(try file.text().hasPrefix("eins zwei drei vier fünfsechs sieben eins zwei"))
     }
 
-    @Test(arguments: Paper.allCases)
+    @Test(arguments: [Paper.a4, .a6])
     func `goes on on further pages, and nothing runs off a sheet`(paper: Paper) throws {
         let long = String(repeating: "Größenordnung ", count: 300)
         let wide = String(repeating: "W", count: 1000)
@@ -149,6 +149,26 @@ struct DocumentTests {
         #expect(text.matches(of: /Jördis Grün/).count == 6)
         #expect(text.matches(of: /Formulare, die man versteht/).count == 21)
         for word in try file.words() { #expect(word.right <= Paper.a4.width && word.bottom <= Paper.a4.height) }
+    }
+
+    @Test
+    func `has one badge to a label, which is all of it`() throws {
+        let long = String(repeating: "Müller-Lüdenscheidt ", count: 10)
+        let badges = [
+            PrintedBadge(name: "Jördis Grün", detail: "Amt Warnow-West", event: "Formulare, die man versteht"),
+            PrintedBadge(name: long, detail: long, event: nil),
+        ]
+        let file = try PrintedFile(.sample([.badges(badges)], on: .badge, foot: nil))
+        defer { file.remove() }
+        let facts = try file.facts()
+        #expect(facts["Pages"] == "2")
+        #expect(facts["Page size"]?.hasPrefix("255.118 x 153.071 pts") == true, "\(facts["Page size"] ?? "")")
+        #expect(try file.complaints() == "")
+        let text = try file.text()
+        for words in ["Jördis Grün", "Amt Warnow-West", "Formulare, die man versteht", "@Work Werftdreieck"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        for word in try file.words() { #expect(word.right <= Paper.badge.width && word.bottom <= Paper.badge.height) }
     }
 }
 

@@ -2,6 +2,7 @@ import Foundation
 import HubDomain
 import Subprocess
 import SystemPackage
+import Terminal
 
 extension Postman {
     /// How long the command may take for one message.

@@ -1,4 +1,3 @@
-import Documents
 import HTTPTypes
 import HubDomain
 import Templates
@@ -98,7 +97,7 @@ extension RouteDescription {
         "seats": .integer, "layout": .oneOf(Layout.Name.self), "pending": .integer, "scope": .oneOf(SeriesScope.self),
         "preview": .flag, "dryRun": .flag, "tell": .flag,
         "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
-        "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(Paper.self),
+        "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(TicketSize.self),
         "language": .oneOf(Language.self),
     ]
 

@@ -2,6 +2,14 @@ import Documents
 import HubDomain
 import Templates
 
+/// The sheets that a ticket comes on.
+enum TicketSize: String, CaseIterable {
+    case a4
+    case a6
+
+    var paper: Paper { self == .a4 ? .a4 : .a6 }
+}
+
 /// What a ticket is printed from.
 struct TicketSheet: Sendable {
     let hub: Hub
@@ -39,8 +47,8 @@ extension HubTransaction {
 extension Hall {
     /// A ticket as a file; 404 while there is nothing that opens the door.
     func file(_ sheet: TicketSheet, for call: Call) async throws -> Answer {
-        let paper = try call.word("size", as: Paper.self) ?? .a4
-        guard let document = try sheet.document(renderer, on: paper, at: call.now) else { throw Problem.notFound }
+        let size = try call.word("size", as: TicketSize.self) ?? .a4
+        guard let document = try sheet.document(renderer, on: size.paper, at: call.now) else { throw Problem.notFound }
         return .file(try await press.pdf(document), "ticket.pdf")
     }
 }

@@ -1,4 +1,5 @@
 import Subprocess
+import Terminal
 
 /// OpenSSL as Debian installs it, which can make the signatures (PKCS #7) that Apple asks for.
 enum OpenSSL {

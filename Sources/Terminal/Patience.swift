@@ -1,5 +1,5 @@
 /// What `work` answers, or nil once it takes longer than `patience`; then it is cancelled.
-func within<Value: Sendable>(
+package func within<Value: Sendable>(
     _ patience: Duration,
     _ work: @escaping @Sendable () async -> Value
 ) async -> Value? {

@@ -1,11 +1,10 @@
 import Foundation
-import Subprocess
 import SystemPackage
 import Templates
 
 /// Reads out what a screen shows (EN 301 549, 5.1.3), through espeak-ng or a program that is called like it.
 struct Voice: Sendable {
-    private let program: FilePath
+    private let program: Program
 
     /// Where Debian puts it.
     private static let usual = "/usr/bin/espeak-ng"
@@ -14,7 +13,7 @@ struct Voice: Sendable {
     init?(_ program: String?) {
         let path = program ?? Voice.usual
         guard path != "none", program != nil || FileManager.default.isExecutableFile(atPath: path) else { return nil }
-        self.program = FilePath(path)
+        self.program = Program(path: FilePath(path))
     }
 
     /// One passage after the other, until all is said or the task is cancelled.
@@ -22,13 +21,7 @@ struct Voice: Sendable {
         for passage in passages {
             // Slower than people talk: a synthetic voice is harder to follow in a foyer.
             let arguments = ["-v", passage.language == .german ? "de" : "en-gb", "-s", "140", "--stdin"]
-            _ = try await Subprocess.run(
-                .path(program),
-                arguments: Arguments(arguments),
-                input: .string(passage.text),
-                output: .discarded,
-                error: .discarded
-            )
+            _ = try await program.run(arguments, reading: Array(passage.text.utf8))
         }
     }
 }

@@ -21,6 +21,8 @@ struct KioskApplication: Sendable {
     /// Nil where none is asked for: then no page may have one.
     let camera: Camera?
     let scanners = ScannerBoard()
+    /// Nil where nothing is printed.
+    let printRoom: PrintRoom?
     let logger: Logger
     private let uptime: @Sendable () -> Duration
 
@@ -31,6 +33,8 @@ struct KioskApplication: Sendable {
         hasWireScanner: Bool,
         voice: Voice? = nil,
         hasCamera: Bool = false,
+        printer: Printer? = nil,
+        printLimits: PrintRoom.Limits = PrintRoom.Limits(),
         logger: Logger,
         randomness: Randomness = .system,
         now: @escaping @Sendable () -> Instant = { Instant(.now) },
@@ -47,6 +51,8 @@ struct KioskApplication: Sendable {
         porter = Porter(entrance: entrance, uptime: uptime)
         screenGuard = ScreenGuard(secret: randomness.word(), port: port, allowsCamera: hasCamera)
         camera = hasCamera ? Camera(board: scanners, logger: logger, uptime: uptime) : nil
+        let printRoom = printer.map { PrintRoom(printer: $0, limits: printLimits, logger: logger, now: now) }
+        self.printRoom = printRoom
         let pages = ScreenPages(
             entrance: entrance,
             renderer: renderer,
@@ -54,7 +60,8 @@ struct KioskApplication: Sendable {
             hasEvents: hasWireScanner,
             hasCamera: hasCamera,
             scanners: scanners,
-            hasVoice: voice != nil
+            hasVoice: voice != nil,
+            hasPrinter: printer != nil
         )
         controller = ScreenController(
             porter: porter,
@@ -65,9 +72,11 @@ struct KioskApplication: Sendable {
                 porter: porter,
                 pages: pages,
                 door: StaffDoor(entrance: entrance, uptime: uptime),
-                exchange: { try await bell.ask().get() }
+                exchange: { try await bell.ask().get() },
+                printRoom: printRoom
             ),
-            voice: voice
+            voice: voice,
+            printRoom: printRoom
         )
     }
 
@@ -98,7 +107,13 @@ struct KioskApplication: Sendable {
                 return pairing
             }
         )
-        return KioskDesk(entrance: entrance, renderer: renderer, network: network, scanners: scanners)
+        return KioskDesk(
+            entrance: entrance,
+            renderer: renderer,
+            network: network,
+            scanners: scanners,
+            printRoom: printRoom
+        )
     }
 
     /// What reads a scanner and takes its codes to the door; the screen then shows what each comes to.
@@ -153,6 +168,7 @@ struct KioskApplication: Sendable {
             logger: logger
         )
         application.addServices(sync)
+        if let printRoom { application.addServices(printRoom) }
         for scanner in scanners { application.addServices(scanner) }
         return application
     }

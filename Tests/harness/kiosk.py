@@ -50,12 +50,13 @@ class Kiosk:
         command = [KIOSK, "scan", "--data", self.data, *words]
         return Process(command, self.log, stdin=subprocess.PIPE, stdout=subprocess.PIPE, prefix=prefix)
 
-    def run(self, prefix=(), scanners=(), speech=None):
+    def run(self, prefix=(), scanners=(), speech=None, printer=None):
         """Starts screen, sync and scanners, and returns the process when the screen answers."""
         self.port = self.port or free_port()
         command = [KIOSK, "run", "--data", self.data, "--port", self.port]
         command += [word for scanner in scanners for word in ("--scanner", scanner)]
         command += ["--speech", speech] if speech else []
+        command += ["--printer", printer] if printer else []
         process = Process(command, self.log, prefix=prefix)
         process.took = wait_until_ready(f"http://127.0.0.1:{self.port}/", process)
         return process

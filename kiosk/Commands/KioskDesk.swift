@@ -9,6 +9,8 @@ struct KioskDesk: Sendable {
     let renderer: Renderer
     let network: Network
     var scanners = ScannerBoard()
+    /// Nil where nothing is printed, and where no kiosk runs.
+    var printRoom: PrintRoom?
 
     /// Answers a request that came through the socket.
     func answer(_ request: Data) async -> Data {
@@ -66,6 +68,7 @@ struct KioskDesk: Sendable {
         let pairing = entrance.station.pairingFile.pairing
         var status = try await entrance.station.journal.read(at: entrance.now()) { try $0.status(pairing) }
         status.scanners = scanners.scanners
+        if let printRoom { status.printer = PrinterStatus(printRoom.printer.name, await printRoom.printer.look()) }
         return status
     }
 

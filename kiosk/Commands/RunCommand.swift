@@ -32,6 +32,13 @@ struct RunCommand: Command {
         )
     )
     var speech: String?
+    @Option(
+        help: ArgumentHelp(
+            "The CUPS queue that prints badges and the evacuation list; none if left out.",
+            valueName: "NAME"
+        )
+    )
+    var printer: String?
     @Option(help: ArgumentHelp("A folder of templates to use instead of the one beside the program.", valueName: "DIR"))
     var templates: String?
 
@@ -41,6 +48,7 @@ struct RunCommand: Command {
             let sources = try await sources()
             let folder = try await settings.directory()
             let renderer = try Renderer(folder: try await settings.value("templates", given: templates))
+            let printer = try await settings.value("printer", given: printer).map { try Printer.cups($0) }
             guard Station.exists(folder) else { throw KioskFailure.notPaired }
             let station = try Station.open(folder)
             let kiosk = KioskApplication(
@@ -50,6 +58,7 @@ struct RunCommand: Command {
                 hasWireScanner: sources.contains { $0 != .camera },
                 voice: Voice(try await settings.value("speech", given: speech)),
                 hasCamera: sources.contains(.camera),
+                printer: printer,
                 logger: .kiosk
             )
             try await open(station, kiosk)

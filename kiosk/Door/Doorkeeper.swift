@@ -51,6 +51,8 @@ struct Doorkeeper: Sendable {
     private var underway: [Scan] = []
     /// The last scan of each code that was answered so lately that another one is the same.
     private var answered: [Answered] = []
+    /// The scan whose answer is still being read, as far as is known, and until when.
+    private var served: (scan: ScanID, until: Duration)?
 
     private struct Answered {
         let scan: Scan
@@ -83,8 +85,17 @@ struct Doorkeeper: Sendable {
             // Nothing was heard of it: nobody may take that for a yes.
             _ = enter(.outOfService, for: Doorkeeper.time(of: .outOfService), at: now)
         } else {
+            // Whoever asked for more time reads on.
+            let reader = served
             _ = enter(.idle, for: .zero, at: now)
+            served = reader
         }
+    }
+
+    /// Whether something may still be done for whoever scanned: the last answer shown was theirs, lately, and nobody has
+    /// left it.
+    func serves(_ scan: ScanID, at now: Duration) -> Bool {
+        served.map { $0.scan == scan && now < $0.until } ?? false
     }
 
     /// Whether the answer to a scan may be shown once more.
@@ -154,6 +165,7 @@ struct Doorkeeper: Sendable {
     private mutating func enter(_ state: State, for time: Duration, at now: Duration) -> Action {
         self.state = state
         ends = now + time
+        served = if case .result(let scan) = state { (scan, now + Doorkeeper.attention) } else { nil }
         return .show
     }
 }

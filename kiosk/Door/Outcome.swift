@@ -10,6 +10,8 @@ struct Outcome: Sendable {
     /// Of the person who scanned, and only where their own code opened it.
     var person: PersonalPart?
     var workshopTitle: String?
+    /// Whether strangers may read its title.
+    var isWorkshopPublic = false
     /// The session meant, with its room.
     var session: SessionChange?
     /// The name of the room whose door the ticket came in by first.
@@ -26,6 +28,9 @@ struct Outcome: Sendable {
     }
 
     var verdict: Verdict { judgement.verdict }
+
+    /// Who can have a badge: somebody who was let in, and whom their own code named.
+    var badgeName: String? { verdict.admits ? person?.name : nil }
 
     /// Nothing was stored, so nobody is let in.
     static func outOfService(_ scan: Scan, at now: Instant) -> Outcome {

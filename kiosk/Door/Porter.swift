@@ -12,6 +12,15 @@ enum Shown: Sendable {
     case outOfService
 }
 
+/// What comes of wanting a badge.
+enum BadgeOrder: Sendable {
+    case due(Outcome)
+    /// This scan has had its badge.
+    case again
+    /// It was not the last scan, or too long ago, or names nobody.
+    case late
+}
+
 /// Does at one door what the doorkeeper says.
 actor Porter {
     private let entrance: Entrance
@@ -20,6 +29,8 @@ actor Porter {
     private var keeper = Doorkeeper()
     /// The last answers, to be shown again.
     private var answers: [ScanID: (scan: Scan, outcome: Outcome)] = [:]
+    /// The last scan that a badge was printed for.
+    private var badged: ScanID?
     /// What was held up to see whether it is read.
     private var tested: (scan: Scan, outcome: Outcome?)?
 
@@ -81,6 +92,16 @@ actor Porter {
     func testScanners() {
         tested = nil
         _ = keeper.handle(.testing, at: uptime())
+    }
+
+    /// Somebody wants the badge of the scan that they have just been answered.
+    func orderBadge(for scan: ScanID) -> BadgeOrder {
+        guard keeper.serves(scan, at: uptime()), let outcome = answers[scan]?.outcome, outcome.badgeName != nil else {
+            return .late
+        }
+        guard badged != scan else { return .again }
+        badged = scan
+        return .due(outcome)
     }
 
     func finish() {

@@ -71,6 +71,10 @@ extension JournalTransaction {
         try sql.value("SELECT title FROM workshop WHERE id = \(workshop)")
     }
 
+    func isPublic(_ workshop: Workshop.ID) throws -> Bool {
+        try sql.value("SELECT is_public FROM workshop WHERE id = \(workshop)") ?? false
+    }
+
     func roomName(_ room: Room.ID) throws -> String? {
         try sql.value("SELECT room_name FROM session WHERE room = \(room) LIMIT 1")
             ?? hub().flatMap { $0.door == room ? $0.doorName : nil }

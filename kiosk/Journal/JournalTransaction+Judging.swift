@@ -86,6 +86,7 @@ extension JournalTransaction {
     private func describe(_ outcome: inout Outcome, hub: HubChange?) throws {
         outcome.zone = hub.flatMap { HubZone($0.zone) }
         outcome.workshopTitle = try outcome.judgement.workshop.flatMap { try title(of: $0) }
+        outcome.isWorkshopPublic = try outcome.judgement.workshop.map { try isPublic($0) } ?? false
         outcome.session = try outcome.judgement.session.flatMap { try session($0) }
         outcome.firstRoomName = try outcome.judgement.firstRoom.flatMap { try roomName($0) }
     }

@@ -19,11 +19,13 @@ struct KioskStatus: Codable, Equatable, Sendable {
     var unreadChanges = 0
     /// Those besides the screen's keyboard, while the kiosk runs.
     var scanners: [ScannerStatus] = []
+    /// While a kiosk runs that prints.
+    var printer: PrinterStatus?
     var schemaVersion = JournalSchema.migrations.count
 
     private enum CodingKeys: CodingKey {
         case paired, revoked, server, lastSync, clockOffsetMs, pending, quarantined, tickets, workshops, unreadChanges,
-            scanners, schemaVersion
+            scanners, printer, schemaVersion
     }
 
     /// Absent values are written as null, so that every member is always there.
@@ -40,6 +42,7 @@ struct KioskStatus: Codable, Equatable, Sendable {
         try container.encode(workshops, forKey: .workshops)
         try container.encode(unreadChanges, forKey: .unreadChanges)
         try container.encode(scanners, forKey: .scanners)
+        try container.encode(printer, forKey: .printer)
         try container.encode(schemaVersion, forKey: .schemaVersion)
     }
 }

@@ -4,13 +4,14 @@ import Templates
 extension ResultScreen {
     /// The answer to a scan, in the language of the screen, with the sentence in the other one below.
     ///
-    /// Of somebody who has just taken a `seat` it is said how that stands.
+    /// Of somebody who has just taken a `seat` it is said how that stands; with `printsBadges` who can have one is offered it.
     init(
         _ outcome: Outcome,
         raw: [UInt8] = [],
         in words: Words,
         other: Words,
-        seat: ScreenFact? = nil
+        seat: ScreenFact? = nil,
+        printsBadges: Bool = false
     ) {
         let wording = Wording(outcome, in: words)
         let look = Look(outcome.verdict)
@@ -26,7 +27,8 @@ extension ResultScreen {
             offersCode: look.offersCode,
             offersHelp: look.offersHelp,
             checkOut: outcome.verdict == .alreadyInside
-                ? [HiddenValue(name: "code", value: String(decoding: raw, as: UTF8.self))] : []
+                ? [HiddenValue(name: "code", value: String(decoding: raw, as: UTF8.self))] : [],
+            badge: printsBadges && outcome.badgeName != nil ? [HiddenValue(name: "scan", value: outcome.scan.text)] : []
         )
     }
 }

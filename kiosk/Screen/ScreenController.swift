@@ -14,6 +14,8 @@ struct ScreenController: Sendable {
     let staff: StaffController
     /// Nil where nothing reads screens out.
     let voice: Voice?
+    /// Nil where nothing is printed.
+    let printRoom: PrintRoom?
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         for language in Language.allCases {
@@ -26,6 +28,7 @@ struct ScreenController: Sendable {
             }
             routes.post("code") { request, _ in try await type(ScreenRequest(request, language)) }
             routes.post("scan") { request, _ in try await scan(ScreenRequest(request, language)) }
+            routes.post("badge") { request, _ in try await printBadge(ScreenRequest(request, language)) }
             routes.get("help") { request, _ in try await help(ScreenRequest(request, language)) }
             routes.get("no-ticket") { request, _ in try await pages.noTicket(ScreenRequest(request, language)) }
             routes.post("walk-in") { request, _ in try await walkIn(ScreenRequest(request, language)) }
@@ -97,6 +100,20 @@ struct ScreenController: Sendable {
         var scan = pages.entrance.scan(raw, request.direction, seats: request.fields["seats"].flatMap { Int($0) })
         if let id = request.fields["scan"].flatMap({ ScanID($0) }) { scan = scan.with(id: id) }
         return try await page(for: porter.take(scan, typedOn: .screen), request)
+    }
+
+    /// One badge for the scan whose answer is on the screen.
+    private func printBadge(_ request: ScreenRequest) async throws -> Response {
+        guard let printRoom, let scan = request.fields["scan"].flatMap({ ScanID($0) }) else {
+            throw HTTPError(.notFound)
+        }
+        switch await porter.orderBadge(for: scan) {
+        case .due(let outcome):
+            let printing = await printRoom.print(try await pages.badge(of: outcome, request), as: .badge)
+            return try await pages.badge(printing == .underway ? .underway : .failed, request)
+        case .again: return try await pages.badge(.again, request)
+        case .late: return try await pages.badge(.late, request)
+        }
     }
 
     /// One key more, one less, or the whole short code.

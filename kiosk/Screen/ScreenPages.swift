@@ -16,6 +16,7 @@ struct ScreenPages: Sendable {
     let scanners: ScannerBoard
     /// Whether there is a voice to read out what is shown.
     let hasVoice: Bool
+    let hasPrinter: Bool
 
     /// What waits for the next ticket, in or out.
     func idle(_ request: ScreenRequest, _ direction: Direction) async throws -> Response {
@@ -47,7 +48,8 @@ struct ScreenPages: Sendable {
             raw: scan?.raw ?? [],
             in: renderer.words(request.language),
             other: renderer.words(request.language.other),
-            seat: seat(of: outcome, renderer.words(request.language))
+            seat: seat(of: outcome, renderer.words(request.language)),
+            printsBadges: hasPrinter
         )
         return try page(.kioskResult, screen, request, await surroundings(), path: nil)
     }
@@ -201,7 +203,7 @@ extension ScreenPages {
         let query = direction == .out ? "?direction=out" : ""
         let other = request.language.other
         let frame = ScreenFrame(
-            hub: surroundings.hub?.name ?? "Ankerplatz",
+            hub: hubName(surroundings),
             door: door(surroundings, words),
             time: clock.clock(surroundings.now),
             timeMachine: clock.machine(surroundings.now),
@@ -266,6 +268,8 @@ extension ScreenPages {
         let moment = clock.oClock(surroundings.now - age)
         return words("kiosk.offlineSince", ["time": moment, "age": words.age(age)])
     }
+
+    func hubName(_ surroundings: Surroundings) -> String { surroundings.hub?.name ?? "Ankerplatz" }
 
     private func door(_ surroundings: Surroundings, _ words: Words) -> String {
         surroundings.hub?.doorName ?? words("kiosk.foyer")

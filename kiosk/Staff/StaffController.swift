@@ -11,6 +11,8 @@ struct StaffController: Sendable {
     let door: StaffDoor
     /// Exchanges with the server at once.
     let exchange: @Sendable () async throws -> Void
+    /// Nil where nothing is printed.
+    let printRoom: PrintRoom?
 
     func addRoutes(to routes: RouterGroup<BasicRequestContext>, _ language: Language) {
         let staff = routes.group("staff")
@@ -20,8 +22,9 @@ struct StaffController: Sendable {
         }
         staff.post("pin") { request, context in try await type(ScreenRequest(request, language), context.logger) }
         let screens: [(RouterPath, @Sendable (ScreenRequest) async throws -> Response)] = [
-            ("people", pages.people), ("evacuation", pages.evacuation), ("undo", { try await pages.undo($0) }),
-            ("sync", { try await pages.exchange($0) }), ("scanners", testScanners),
+            ("people", pages.people), ("evacuation", { try await pages.evacuation($0) }),
+            ("undo", { try await pages.undo($0) }), ("sync", { try await pages.exchange($0) }),
+            ("scanners", testScanners), ("printer", { try await printer($0) }),
         ]
         for (path, screen) in screens {
             staff.get(path) { request, _ in
@@ -31,6 +34,8 @@ struct StaffController: Sendable {
         }
         let deeds: [(RouterPath, @Sendable (ScreenRequest, Logger) async throws -> Response)] = [
             ("undo", undo), ("sync", { request, _ in try await synchronise(request) }), ("offer", offer),
+            ("evacuation", { request, _ in try await printList(request) }),
+            ("printer", { request, _ in try await printTest(request) }),
         ]
         for (path, deed) in deeds {
             staff.post(path) { request, context in
@@ -104,6 +109,24 @@ struct StaffController: Sendable {
         try await entrance.station.journal.write(at: entrance.now()) { try $0.offerAgain() }
         logger.notice("scans that the server did not want are offered again")
         return try await pages.exchange(request, notice: "offered")
+    }
+
+    private func printer(_ request: ScreenRequest, done: Printing? = nil) async throws -> Response {
+        try await pages.printer(try room(), request, done: done)
+    }
+
+    private func printList(_ request: ScreenRequest) async throws -> Response {
+        let done = try await room().print(try await pages.evacuationSheet(request), as: .evacuationList)
+        return try await pages.evacuation(request, done: done)
+    }
+
+    private func printTest(_ request: ScreenRequest) async throws -> Response {
+        try await printer(request, done: try await room().print(try await pages.testSheet(request), as: .testPage))
+    }
+
+    private func room() throws -> PrintRoom {
+        guard let printRoom else { throw HTTPError(.notFound) }
+        return printRoom
     }
 
     private func testScanners(_ request: ScreenRequest) async throws -> Response {

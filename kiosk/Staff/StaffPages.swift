@@ -35,7 +35,7 @@ extension ScreenPages {
         let words = renderer.words(request.language)
         let surroundings = await surroundings()
         let list = GuestList(try await look { try $0.guests() })
-        let parts = ["people", "evacuation", "undo", "sync", "scanners"]
+        let parts = ["people", "evacuation", "undo", "sync", "scanners"] + (hasPrinter ? ["printer"] : [])
         let screen = StaffScreen(
             heading: words("kiosk.staff.heading"),
             paragraphs: [words("kiosk.staff.inside", count: list.seats)],
@@ -75,7 +75,8 @@ extension ScreenPages {
         return try show(screen, request, surroundings)
     }
 
-    func evacuation(_ request: ScreenRequest) async throws -> Response {
+    /// `done` is what came of printing it, nil where it was not.
+    func evacuation(_ request: ScreenRequest, done: Printing? = nil) async throws -> Response {
         let words = renderer.words(request.language)
         let list = GuestList(try await look { try $0.guests() })
         let surroundings = await surroundings()
@@ -86,9 +87,11 @@ extension ScreenPages {
                 words("kiosk.staff.inside", count: list.seats),
                 words("kiosk.staff.asOf", ["time": clock.moment(surroundings.now)]),
             ],
-            warning: words("presence.caution"),
+            notice: notice(done, words),
+            warning: [warning(done, words), words("presence.caution")].compactMap(\.self).joined(separator: " "),
             facts: [ScreenFact(name: words("kiosk.staff.lastSync"), note: age(surroundings, words))],
             groups: groups(list, clock),
+            buttons: hasPrinter ? [button("printing.list", isMain: true, "evacuation", request)] : [],
             back: request.language.path("/staff"),
             // Whoever reads out names has other things to do than to touch the screen.
             seconds: 900
@@ -103,18 +106,21 @@ extension ScreenPages {
             return StaffScreen.Group(
                 heading: words("kiosk.staff.room", count: group.seats, ["room": room]),
                 rows: group.guests.map { guest in
-                    let time = ["time": clock.oClock(guest.since)]
-                    let since =
-                        guest.seats > 1
-                        ? words("kiosk.staff.seatsSince", count: guest.seats, time) : words("kiosk.staff.since", time)
-                    return StaffScreen.Row(
-                        name: guest.name ?? unnamed(guest.ticket, words),
-                        note: [guest.workshop, since].compactMap(\.self).joined(separator: ", "),
-                        button: nil
-                    )
+                    StaffScreen.Row(name: name(of: guest, words), note: note(on: guest, clock), button: nil)
                 }
             )
         }
+    }
+
+    func name(of guest: Guest, _ words: Words) -> String { guest.name ?? unnamed(guest.ticket, words) }
+
+    /// What somebody came for, how many they are, and since when.
+    func note(on guest: Guest, _ clock: HubClock) -> String {
+        let time = ["time": clock.oClock(guest.since)]
+        let since =
+            guest.seats > 1
+            ? clock.words("kiosk.staff.seatsSince", count: guest.seats, time) : clock.words("kiosk.staff.since", time)
+        return [guest.workshop, since].compactMap(\.self).joined(separator: ", ")
     }
 
     /// What can be taken back; `done` is what came of taking something back, nil where nothing was.
@@ -190,7 +196,7 @@ extension ScreenPages {
         return try show(screen, request, surroundings)
     }
 
-    private func button(_ label: String, isMain: Bool, _ path: String, _ request: ScreenRequest) -> StaffScreen.Button {
+    func button(_ label: String, isMain: Bool, _ path: String, _ request: ScreenRequest) -> StaffScreen.Button {
         StaffScreen.Button(
             label: renderer.words(request.language)("kiosk.staff.\(label)"),
             isMain: isMain,
@@ -235,18 +241,17 @@ extension ScreenPages {
         words("kiosk.staff.unnamed", ["ticket": String(ticket.text.suffix(4))])
     }
 
-    private func show(_ screen: StaffScreen, _ request: ScreenRequest, _ surroundings: Surroundings) throws -> Response
-    {
+    func show(_ screen: StaffScreen, _ request: ScreenRequest, _ surroundings: Surroundings) throws -> Response {
         try page(.kioskStaff, screen, request, surroundings, path: nil)
     }
 
-    private func look<Value: Sendable>(_ body: @escaping @Sendable (JournalTransaction) throws -> Value) async throws
+    func look<Value: Sendable>(_ body: @escaping @Sendable (JournalTransaction) throws -> Value) async throws
         -> Value
     {
         try await entrance.station.journal.read(at: entrance.now(), body)
     }
 
-    private func clock(_ surroundings: Surroundings, _ words: Words) -> HubClock {
+    func clock(_ surroundings: Surroundings, _ words: Words) -> HubClock {
         HubClock(zone: zone(of: surroundings), words: words)
     }
 }

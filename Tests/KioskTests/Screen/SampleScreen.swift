@@ -45,6 +45,7 @@ struct SampleScreens {
         addQuestions()
         addResults()
         addStaff()
+        addPrinting()
         addAids()
     }
 
@@ -267,6 +268,17 @@ struct SampleScreens {
             8,
             as: "kiosk-seat"
         )
+        let badge = [HiddenValue(name: "scan", value: "7b0e")]
+        result(
+            "accepted",
+            .come,
+            say: words("kiosk.verdict.accepted.say", ["name": "Maria S."]),
+            facts,
+            other,
+            8,
+            badge: badge,
+            as: "kiosk-badge-offer"
+        )
         result("checkedOut", .come, isLeaving: true, [], other, 8)
         result(
             "alreadyInside",
@@ -306,6 +318,7 @@ struct SampleScreens {
         offersCode: Bool = false,
         offersHelp: Bool = false,
         checkOut: [HiddenValue] = [],
+        badge: [HiddenValue] = [],
         as name: String? = nil
     ) {
         let screen = ResultScreen(
@@ -319,7 +332,8 @@ struct SampleScreens {
             seconds: seconds,
             offersCode: offersCode,
             offersHelp: offersHelp,
-            checkOut: checkOut
+            checkOut: checkOut,
+            badge: badge
         )
         add(
             name ?? "kiosk-\(verdict)",

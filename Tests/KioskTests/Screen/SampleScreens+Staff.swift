@@ -29,7 +29,7 @@ extension SampleScreens {
             StaffScreen(
                 heading: words("kiosk.staff.heading"),
                 paragraphs: [words("kiosk.staff.inside", count: 23)],
-                links: ["people", "evacuation", "undo", "sync", "scanners"].map {
+                links: ["people", "evacuation", "undo", "sync", "scanners", "printer"].map {
                     StaffScreen.Link(label: words("kiosk.staff.\($0)"), href: language.path("/staff/\($0)"))
                 }
             ),
@@ -68,6 +68,12 @@ extension SampleScreens {
                     )
                 ],
                 groups: groups,
+                buttons: [
+                    StaffScreen.Button(
+                        label: words("kiosk.staff.printing.list"),
+                        action: language.path("/staff/evacuation")
+                    )
+                ],
                 back: language.path("/staff"),
                 seconds: 900
             ),

@@ -23,23 +23,6 @@ struct StaffScreenTests {
         "/staff", "/staff/people", "/staff/evacuation", "/staff/undo", "/staff/sync", "/staff/scanners",
     ]
 
-    /// Types a PIN key by key; answers the last page, and what the browser is known by.
-    @discardableResult
-    private func type(_ pin: String, _ browser: Browser) async throws -> (page: Browser.Page, cookie: [String: String])
-    {
-        var page = try await browser.post(
-            "/staff/pin",
-            ["typed": String(pin.dropLast(pin.count)), "key": String(pin.prefix(1))]
-        )
-        for key in pin.dropFirst() {
-            let typed = page.text.firstMatch(of: /name="typed" value="([^"]*)"/).map { String($0.1) } ?? ""
-            page = try await browser.post("/staff/pin", ["typed": typed, "key": String(key)])
-        }
-        let cookies = page.headers["Set-Cookie"].filter { $0.hasPrefix("ankerplatz-staff=") }
-        let cookie = cookies.first.map { ["Cookie": String($0.prefix { $0 != ";" })] } ?? [:]
-        return (page, cookie)
-    }
-
     @Test
     func `open to the PIN, and to nobody without it`() async throws {
         _ = await kiosk.take(try hub.code(1))
@@ -49,7 +32,7 @@ struct StaffScreenTests {
                 #expect(page.text.contains("Nur für den Empfang"), "\(path)")
                 #expect(!page.text.contains("Sommer"), "\(path)")
             }
-            let (page, cookie) = try await type("482915", browser)
+            let (page, cookie) = try await browser.type("482915")
             #expect(page.text.contains("1 Person ist eingecheckt"))
             #expect(page.headers["Set-Cookie"].contains { $0.contains("HttpOnly") && $0.contains("ankerplatz-staff") })
             for path in Self.screens {
@@ -64,10 +47,10 @@ struct StaffScreenTests {
     @Test
     func `close when the screen goes back to visitors, and when nobody does anything for two minutes`() async throws {
         try await kiosk.open { [kiosk] browser, _ in
-            let (_, first) = try await type("482915", browser)
+            let (_, first) = try await browser.type("482915")
             _ = try await browser.get("/", first)
             #expect(try await browser.get("/staff", first).text.contains("Nur für den Empfang"))
-            let (_, second) = try await type("482915", browser)
+            let (_, second) = try await browser.type("482915")
             kiosk.clock.advance(by: .seconds(119))
             #expect(try await browser.get("/staff", second).text.contains("Evakuierungsliste"))
             kiosk.clock.advance(by: .seconds(120))
@@ -79,18 +62,18 @@ struct StaffScreenTests {
     func `stay shut for ten minutes after five wrong PINs, also to the right one and over a restart`() async throws {
         try await kiosk.open { browser, _ in
             for left in [4, 3, 2, 1] {
-                let (page, _) = try await type("111222", browser)
+                let (page, _) = try await browser.type("111222")
                 #expect(page.text.contains(left == 1 ? "Noch 1 Versuch." : "Noch \(left) Versuche."))
             }
-            let (page, _) = try await type("111222", browser)
+            let (page, _) = try await browser.type("111222")
             #expect(page.text.contains("Ab 9:55 Uhr geht es wieder"))
         }
         try await kiosk.open { [kiosk] browser, _ in
-            #expect(try await type("482915", browser).cookie.isEmpty)
+            #expect(try await browser.type("482915").cookie.isEmpty)
             kiosk.clock.advance(by: .minutes(10))
-            #expect(try await !type("482915", browser).cookie.isEmpty)
+            #expect(try await !browser.type("482915").cookie.isEmpty)
             // A right one clears what was wrong before.
-            let (page, _) = try await type("111222", browser)
+            let (page, _) = try await browser.type("111222")
             #expect(page.text.contains("Noch 4 Versuche."))
         }
     }
@@ -113,7 +96,7 @@ struct StaffScreenTests {
         try await kiosk.open { browser, _ in
             let page = try await browser.get("/staff")
             #expect(page.text.contains("ankerplatz-kiosk pin"))
-            #expect(try await type("482915", browser).cookie.isEmpty)
+            #expect(try await browser.type("482915").cookie.isEmpty)
         }
     }
 
@@ -123,7 +106,7 @@ struct StaffScreenTests {
         _ = await kiosk.take(try hub.code(2))
         try await kiosk.station.journal.write(at: kiosk.clock.now) { try $0.noteSync() }
         try await kiosk.open { browser, _ in
-            let (_, cookie) = try await type("482915", browser)
+            let (_, cookie) = try await browser.type("482915")
             let page = try await browser.get("/en/staff/evacuation", cookie)
             for words in [
                 "Evacuation list", "Foyer: 2 people", "Formulare, die man versteht, since 9:45", "Jonas Winter",
@@ -140,7 +123,7 @@ struct StaffScreenTests {
         _ = await kiosk.take(try hub.code(1))
         _ = await kiosk.take(try hub.code(2))
         try await kiosk.open { browser, _ in
-            let (_, cookie) = try await type("482915", browser)
+            let (_, cookie) = try await browser.type("482915")
             let all = try await browser.get("/staff/people", cookie)
             #expect(all.text.contains("href=\"/staff/people?name=W\""))
             let page = try await browser.get("/staff/people?name=wi", cookie)
@@ -152,7 +135,7 @@ struct StaffScreenTests {
     func `take a check-in back`() async throws {
         _ = await kiosk.take(try hub.code(1))
         try await kiosk.open { [kiosk] browser, _ in
-            let (_, cookie) = try await type("482915", browser)
+            let (_, cookie) = try await browser.type("482915")
             let list = try await browser.get("/staff/undo", cookie)
             #expect(list.text.contains("Zurücknehmen: Maria Sommer, gekommen 9:45 Uhr"))
             let scan = try #require(list.text.firstMatch(of: /name="scan" value="([^"]+)"/)).1
@@ -169,7 +152,7 @@ struct StaffScreenTests {
     func `test a scanner without checking anybody in, until the screen is left`() async throws {
         let code = try hub.code(1).text
         try await kiosk.open { browser, application in
-            let (_, cookie) = try await type("482915", browser)
+            let (_, cookie) = try await browser.type("482915")
             #expect(try await browser.get("/staff/scanners", cookie).text.contains("niemand wird eingecheckt"))
             _ = await application.porter.take(application.entrance.scan(Array(code.utf8), .in), typedOn: nil)
             let page = try await browser.get("/now")
@@ -189,7 +172,7 @@ struct StaffScreenTests {
             try journal.note(clockOffset: -3000)
         }
         try await kiosk.open { [kiosk] browser, _ in
-            let (_, cookie) = try await type("482915", browser)
+            let (_, cookie) = try await browser.type("482915")
             let page = try await browser.get("/staff/sync", cookie)
             for words in ["0 Scans", "geht 3 Sekunden vor", "2 Tickets", "seq-reused", "Noch nie"] {
                 #expect(page.text.contains(words), "\(words)")

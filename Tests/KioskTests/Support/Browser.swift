@@ -13,6 +13,8 @@ extension TestKiosk {
     /// Runs `body` with a browser at the screen.
     func open(
         hasCamera: Bool = false,
+        printer: Printer? = nil,
+        printLimits: PrintRoom.Limits = PrintRoom.Limits(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void
     ) async throws {
@@ -22,18 +24,24 @@ extension TestKiosk {
             port: 0,
             hasWireScanner: false,
             hasCamera: hasCamera,
+            printer: printer,
+            printLimits: printLimits,
             logger: logger,
             now: { [clock] in clock.now },
             uptime: { [clock] in .milliseconds((clock.now - .opening).milliseconds) }
         )
-        try await application.router().serve { port in
-            application.screenGuard.note(port: port)
-            // All suites at once keep the machine busy; none of this is about time.
-            var patient = ServerConnection.configuration
-            patient.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(300), read: .seconds(300))
-            try await ServerConnection.withClient(patient) { client in
-                try await body(Browser(client: client, port: port), application)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            if let room = application.printRoom { group.addTask { try await room.run() } }
+            try await application.router().serve { port in
+                application.screenGuard.note(port: port)
+                // All suites at once keep the machine busy; none of this is about time.
+                var patient = ServerConnection.configuration
+                patient.timeout = HTTPClient.Configuration.Timeout(connect: .seconds(300), read: .seconds(300))
+                try await ServerConnection.withClient(patient) { client in
+                    try await body(Browser(client: client, port: port), application)
+                }
             }
+            group.cancelAll()
         }
     }
 }
@@ -95,4 +103,25 @@ struct Browser: Sendable {
         let content = try await response.body.collect(upTo: 1 << 20)
         return Page(status: Int(response.status.code), headers: response.headers, text: String(buffer: content))
     }
+}
+
+extension Browser {
+    /// Types a PIN key by key; answers the last page, and what the browser is known by.
+    @discardableResult
+    func type(_ pin: String) async throws -> (page: Page, cookie: [String: String]) {
+        var page = try await post(
+            "/staff/pin",
+            ["typed": String(pin.dropLast(pin.count)), "key": String(pin.prefix(1))]
+        )
+        for key in pin.dropFirst() {
+            let typed = page.text.firstMatch(of: /name="typed" value="([^"]*)"/).map { String($0.1) } ?? ""
+            page = try await post("/staff/pin", ["typed": typed, "key": String(key)])
+        }
+        let cookies = page.headers["Set-Cookie"].filter { $0.hasPrefix("ankerplatz-staff=") }
+        let cookie = cookies.first.map { ["Cookie": String($0.prefix { $0 != ";" })] } ?? [:]
+        return (page, cookie)
+    }
+
+    /// What the browser is known by once the PIN is typed.
+    func enterStaff(_ pin: String) async throws -> [String: String] { try await type(pin).cookie }
 }

@@ -50,4 +50,6 @@ struct MessageScreen: View {
     let facts: [ScreenFact]
     let offersCode: Bool
     var offersStaff = false
+    /// How long it stays.
+    var seconds = 60
 }

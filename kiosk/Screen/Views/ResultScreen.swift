@@ -26,6 +26,8 @@ struct ResultScreen: View {
     let offersHelp: Bool
     /// What checks out someone who is already inside.
     let checkOut: [HiddenValue]
+    /// What prints the badge of whoever was let in.
+    let badge: [HiddenValue]
 
     init(
         verdict: String,
@@ -38,7 +40,8 @@ struct ResultScreen: View {
         seconds: Int,
         offersCode: Bool = false,
         offersHelp: Bool = false,
-        checkOut: [HiddenValue] = []
+        checkOut: [HiddenValue] = [],
+        badge: [HiddenValue] = []
     ) {
         self.verdict = verdict
         self.signal = signal.rawValue
@@ -52,5 +55,6 @@ struct ResultScreen: View {
         self.offersCode = offersCode
         self.offersHelp = offersHelp
         self.checkOut = checkOut
+        self.badge = badge
     }
 }

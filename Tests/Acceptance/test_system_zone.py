@@ -17,6 +17,7 @@ DIFFERENT = [
     (re.compile(r'"createdAt":"[^"]+"'), "CREATED"),
     (re.compile(r"(?:DTSTAMP|LAST-MODIFIED):\w+"), "STAMP"),
     (re.compile(r"@\d+\.ankerplatz"), "@HUB"),
+    (re.compile(r"(?<=<dt>Gebucht</dt><dd>)[^<]+"), "CREATED"),
     (re.compile(r'name="(?:csrf|key)" value="[^"]*"'), "TOKEN"),
     (re.compile(r"\?key=[\w-]+"), "?KEY"),
 ]

@@ -36,11 +36,14 @@ struct KioskApplication: Sendable {
         printer: Printer? = nil,
         printLimits: PrintRoom.Limits = PrintRoom.Limits(),
         logger: Logger,
+        carry: @escaping ServerConnection.Carrier = ServerConnection.lone,
+        exchange: (@Sendable () async throws -> Void)? = nil,
         randomness: Randomness = .system,
         now: @escaping @Sendable () -> Instant = { Instant(.now) },
         uptime: (@Sendable () -> Duration)? = nil
     ) {
         let bell = SyncBell()
+        let exchange = exchange ?? { try await bell.ask().get() }
         let start = ContinuousClock.now
         let uptime = uptime ?? { ContinuousClock.now - start }
         self.bell = bell
@@ -72,9 +75,10 @@ struct KioskApplication: Sendable {
                 porter: porter,
                 pages: pages,
                 door: StaffDoor(entrance: entrance, uptime: uptime),
-                exchange: { try await bell.ask().get() },
+                exchange: exchange,
                 printRoom: printRoom
             ),
+            spot: SpotController(pages: pages, desk: SpotDesk(station: station, carry: carry, exchange: exchange)),
             voice: voice,
             printRoom: printRoom
         )

@@ -69,6 +69,7 @@ struct Hall: Sendable {
             GuestPages(hall: self).routes,
             WaitingPages(hall: self).routes,
             AccountPages(hall: self).routes,
+            BadgePages(hall: self).routes,
             InvitationPages(hall: self).routes,
             plain.routes,
         ].flatMap { $0 }

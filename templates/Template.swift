@@ -102,6 +102,7 @@ package enum Template: String, CaseIterable, Sendable {
     case kioskAids = "kiosk-aids"
     case kioskBanner = "kiosk-banner"
     case kioskBar = "kiosk-bar"
+    case kioskChoices = "kiosk-choices"
     case kioskCode = "kiosk-code"
     case kioskGroup = "kiosk-group"
     case kioskIdle = "kiosk-idle"

@@ -41,7 +41,8 @@ package struct PrintedTicket: Sendable {
     package let symbol: QRSymbol
     /// What to do with the symbol and with the short code.
     package let hints: [String]
-    package let shortCode: String
+    /// None where nothing can be typed instead.
+    package let shortCode: String?
 
     package init(
         kicker: String,
@@ -49,7 +50,7 @@ package struct PrintedTicket: Sendable {
         facts: [PrintedFact],
         symbol: QRSymbol,
         hints: [String],
-        shortCode: String
+        shortCode: String?
     ) {
         self.kicker = kicker
         self.title = title

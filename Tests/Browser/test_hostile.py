@@ -102,7 +102,7 @@ WORDS = {
 OF_KIOSKS = {
     "NewPairing.code", "NewPairing.name", "Scans.scans.code", "Scans.scans.ticket", "Scans.scans.room",
     "Scans.scans.session", "WalkIns.walkins.ticket", "WalkIns.walkins.session", "WalkIns.walkins.room",
-    "WalkIns.walkins.name", "WalkIns.walkins.language",
+    "WalkIns.walkins.name", "WalkIns.walkins.language", "SpotBooking.room",
 }  # fmt: skip
 # A list of participants, tried in test_lists.py.
 OF_LISTS = {"Text"}

@@ -80,8 +80,18 @@ struct RouteTests {
         apdmh GET /
         apdmkh GET /accessibility
         pdm GET /account
+        p POST /account/badge
+        p POST /account/badge/block
+        p GET /account/badge.pdf
+        p GET /account/badge.png
         pdm POST /account/language
         apdmh GET /api/v1/availability
+        p DELETE /api/v1/badge
+        p GET /api/v1/badge
+        p POST /api/v1/badge
+        p GET /api/v1/badge/badge.pdf
+        p GET /api/v1/badge/qr.png
+        p GET /api/v1/badge/qr.svg
         pm GET /api/v1/bookings
         pm+book POST /api/v1/bookings
         pm+book DELETE /api/v1/bookings/{id}
@@ -108,7 +118,9 @@ struct RouteTests {
         m PATCH /api/v1/hub
         pm+book POST /api/v1/holds
         pm DELETE /api/v1/holds/{id}
+        k POST /api/v1/kiosk/bookings
         k GET /api/v1/kiosk/changes
+        k GET /api/v1/kiosk/rooms
         apdmkh POST /api/v1/kiosk/pairings
         k POST /api/v1/kiosk/scans
         k POST /api/v1/kiosk/walkins
@@ -131,6 +143,7 @@ struct RouteTests {
         pm GET /api/v1/partners/{id}/people
         pm+administer DELETE /api/v1/partners/{id}/people/{account}
         pm+administer PATCH /api/v1/partners/{id}/people/{account}
+        pm+administer DELETE /api/v1/partners/{id}/people/{account}/badge
         pm+administer POST /api/v1/partners/{id}/transfers
         m POST /api/v1/people/erase
         m POST /api/v1/people/export
@@ -218,6 +231,7 @@ struct RouteTests {
         m POST /manage/partners/{id}/invitations
         m POST /manage/partners/{id}/invitations/{invitation}/withdraw
         m POST /manage/partners/{id}/people/{account}
+        m POST /manage/partners/{id}/people/{account}/badge
         m POST /manage/partners/{id}/people/{account}/end
         m GET /manage/people
         m POST /manage/people
@@ -241,6 +255,7 @@ struct RouteTests {
         p+administer POST /partner/invitations
         p+administer POST /partner/invitations/{invitation}/withdraw
         p+administer POST /partner/people/{account}
+        p+administer POST /partner/people/{account}/badge
         p+administer POST /partner/people/{account}/end
         p+administer POST /partner/transfers
         apdmkh GET /privacy

@@ -9,6 +9,8 @@ struct Outcome: Sendable {
     var judgement: Judgement
     /// Of the person who scanned, and only where their own code opened it.
     var person: PersonalPart?
+    /// Whether it was a partner's badge, by which rooms can be taken.
+    var isBadge = false
     var workshopTitle: String?
     /// Whether strangers may read its title.
     var isWorkshopPublic = false

@@ -69,8 +69,12 @@ struct Wording: Sendable {
         return phrase("say", ["time": moment(at), "place": place])
     }
 
+    /// What is said of badges otherwise than of tickets.
+    private static let ofBadges: Set<Verdict> = [.cancelled, .revoked, .tooLate]
+
     private func phrase(_ part: String, _ parameters: [String: String] = [:]) -> String {
-        words("kiosk.verdict.\(outcome.verdict.rawValue).\(part)", parameters)
+        let group = outcome.isBadge && Wording.ofBadges.contains(outcome.verdict) ? "partnerBadge" : "verdict"
+        return words("kiosk.\(group).\(outcome.verdict.rawValue).\(part)", parameters)
     }
 }
 

@@ -69,6 +69,7 @@ extension JournalTransaction {
         )
         let judgement = admission.judge(presented)
         var outcome = Outcome(scan: scan.id, direction: scan.direction, scannedAt: now, judgement: judgement)
+        outcome.isBadge = judgement.ticket != nil && (ticket?.event ?? presented.event) == .partnerBadge
         try describe(&outcome, hub: hub)
         return Judged(admission: admission, presented: presented, reading: reading, door: door, outcome: outcome)
     }

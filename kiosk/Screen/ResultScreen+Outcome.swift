@@ -5,13 +5,15 @@ extension ResultScreen {
     /// The answer to a scan, in the language of the screen, with the sentence in the other one below.
     ///
     /// Of somebody who has just taken a `seat` it is said how that stands; with `printsBadges` who can have one is offered it.
+    /// With a partner's badge, rooms can be taken while the hub `isReachable`.
     init(
         _ outcome: Outcome,
         raw: [UInt8] = [],
         in words: Words,
         other: Words,
         seat: ScreenFact? = nil,
-        printsBadges: Bool = false
+        printsBadges: Bool = false,
+        isReachable: Bool = false
     ) {
         let wording = Wording(outcome, in: words)
         let look = Look(outcome.verdict)
@@ -22,14 +24,23 @@ extension ResultScreen {
             title: wording.title,
             say: wording.sentence,
             other: OtherWords(code: other.language.code, text: Wording(outcome, in: other).sentence),
-            facts: wording.facts + [seat].compactMap(\.self),
+            facts: [wording.partner].compactMap(\.self) + wording.facts + [seat].compactMap(\.self),
             seconds: Int(Doorkeeper.time(of: outcome.verdict).components.seconds),
             offersCode: look.offersCode,
             offersHelp: look.offersHelp,
             checkOut: outcome.verdict == .alreadyInside
                 ? [HiddenValue(name: "code", value: String(decoding: raw, as: UTF8.self))] : [],
-            badge: printsBadges && outcome.badgeName != nil ? [HiddenValue(name: "scan", value: outcome.scan.text)] : []
+            badge: printsBadges && outcome.badgeName != nil ? [HiddenValue(name: "scan", value: outcome.scan.text)] : [],
+            rooms: outcome.offersRooms && isReachable
+                ? [HiddenValue(name: "scan", value: outcome.scan.text)] : []
         )
+    }
+}
+
+extension Outcome {
+    /// Whether a partner is here by their badge.
+    fileprivate var offersRooms: Bool {
+        isBadge && direction == .in && (verdict.admits || verdict == .alreadyInside)
     }
 }
 
@@ -76,13 +87,19 @@ extension Wording {
         case .alreadyInside: [room, workshop, fact("now", next: "alreadyInside")].compactMap(\.self)
         case .unreadable: [fact("try", next: "unreadable")]
         case .unknown: [fact("try", next: "unknown")]
-        case .revoked: [fact("try", next: "revoked"), fact("onSite", next: "desk")]
+        case .revoked: [fact("try", next: outcome.isBadge ? "badge" : "revoked"), fact("onSite", next: "desk")]
         case .tooLate: [workshop, fact("onSite", next: "desk")].compactMap(\.self)
         case .checkedOut, .notInside: []
         case .outOfService:
             [fact("onSite", next: "desk"), ScreenFact(name: words("kiosk.fact.reference"), note: "K-DISK")]
         case .updateNeeded, .wrongHub, .cancelled, .waitlisted, .notApproved, .full: [fact("onSite", next: "desk")]
         }
+    }
+
+    /// Whom somebody with a badge acts for.
+    var partner: ScreenFact? {
+        guard outcome.isBadge, let name = outcome.person?.organisation else { return nil }
+        return ScreenFact(name: words("kiosk.fact.partner"), note: name)
     }
 
     private var room: ScreenFact? {

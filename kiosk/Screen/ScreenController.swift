@@ -12,6 +12,7 @@ struct ScreenController: Sendable {
     let events: ScreenEvents
     let heartbeat: Heartbeat
     let staff: StaffController
+    let spot: SpotController
     /// Nil where nothing reads screens out.
     let voice: Voice?
     /// Nil where nothing is printed.
@@ -38,6 +39,7 @@ struct ScreenController: Sendable {
             routes.post("aids") { request, _ in try await switchAid(ScreenRequest(request, language)) }
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
             staff.addRoutes(to: routes, language)
+            spot.addRoutes(to: routes, language)
             routes.get("events") { request, _ in listen(request, language) }
         }
         router.get("fresh") { try await startAfresh(ScreenRequest($0, .german), $1) }

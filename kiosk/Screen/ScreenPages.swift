@@ -49,7 +49,8 @@ struct ScreenPages: Sendable {
             in: renderer.words(request.language),
             other: renderer.words(request.language.other),
             seat: seat(of: outcome, renderer.words(request.language)),
-            printsBadges: hasPrinter
+            printsBadges: hasPrinter,
+            isReachable: link.isUp
         )
         return try page(.kioskResult, screen, request, await surroundings(), path: nil)
     }

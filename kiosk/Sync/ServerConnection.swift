@@ -15,6 +15,8 @@ struct ServerConnection: Sendable {
     let server: String
     /// None before it is paired.
     var key: String?
+    /// What refusals are told in: an operator's, or that of whoever stands before the screen.
+    var language = "en"
 
     private static let timeout = TimeAmount.seconds(10)
     private static let largestAnswer = 8 * 1024 * 1024
@@ -47,6 +49,11 @@ struct ServerConnection: Sendable {
         }
     }
 
+    /// Over the network, by a client of its own for each request: for what is asked now and then.
+    static let lone: Carrier = { request in
+        try await withClient { try await carrier($0)(request) }
+    }
+
     /// Over the network.
     static func carrier(_ client: HTTPClient) -> Carrier {
         { request in
@@ -77,17 +84,28 @@ struct ServerConnection: Sendable {
         try await exchange(.POST, "/kiosk/walkins", body: try JSONEncoder().encode(WalkInsRequest(walkIns)))
     }
 
+    func spotRooms(for scan: ScanID) async throws -> SpotRoomsAnswer {
+        try await exchange(.GET, "/kiosk/rooms?scan=\(scan.text)")
+    }
+
+    func book(_ request: SpotBookingRequest, key: ScanID) async throws -> SpotBookingAnswer {
+        try await exchange(.POST, "/kiosk/bookings", body: try JSONEncoder().encode(request), once: key)
+    }
+
+    /// Under the same `once` the server does the same once (`Idempotency-Key`).
     private func exchange<Answer: Decodable>(
         _ method: HTTPMethod,
         _ path: String,
-        body: Data? = nil
+        body: Data? = nil,
+        once: ScanID? = nil
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: server + "/api/v1" + path)
         request.method = method
         request.headers.add(name: "Accept", value: "application/json")
-        request.headers.add(name: "Accept-Language", value: "en")
+        request.headers.add(name: "Accept-Language", value: language)
         request.headers.add(name: "User-Agent", value: "ankerplatz-kiosk")
         if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
+        if let once { request.headers.add(name: "Idempotency-Key", value: once.text) }
         if let body {
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(bytes: body))

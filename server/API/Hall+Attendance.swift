@@ -6,6 +6,7 @@ extension Hall {
             RegistrationController(hall: self).routes,
             GuestMessageController().routes,
             TicketController(hall: self).routes,
+            BadgeController(hall: self).routes,
             RosterController(hall: self).routes,
             CheckInController(hall: self).routes,
             PresenceController(hall: self).routes,

@@ -3,6 +3,7 @@ import HTTPTypes
 import HubDomain
 import Hummingbird
 import HummingbirdCore
+import Templates
 
 /// What kiosks ask: to be taken in, what is new, and to be rid of their scans.
 struct KioskController: Sendable {
@@ -14,6 +15,8 @@ struct KioskController: Sendable {
             .api(.get, "/kiosk/changes", .kiosk, changes),
             .api(.post, "/kiosk/scans", .kiosk, bodyLimit: 2 * 1024 * 1024, scans),
             .api(.post, "/kiosk/walkins", .kiosk, walkIns),
+            .api(.get, "/kiosk/rooms", .kiosk, rooms),
+            .api(.post, "/kiosk/bookings", .kiosk, book),
         ]
     }
 
@@ -86,6 +89,31 @@ struct KioskController: Sendable {
             }
             try hub.saw(id)
             return try .json(WalkInsAnswer(results: results, serverTime: hub.now))
+        }
+    }
+
+    /// What a member can take at once whose badge was scanned there.
+    private func rooms(_ call: Call) async throws -> Answer {
+        guard let scan = call.query["scan"].flatMap({ ScanID($0) }) else {
+            throw Problem.badRequest(.missing, ["member": "scan"])
+        }
+        return try await call.read { hub in
+            _ = try hub.askingKiosk(call.caller)
+            let member = try hub.member(scannedBy: scan, at: call.caller.key)
+            let offers = try hub.spotOffers(for: member)
+            return try .json(SpotRoomsAnswer(items: offers.map(SpotRoom.init), serverTime: hub.now))
+        }
+    }
+
+    private func book(_ call: Call) async throws -> Answer {
+        let words = hall.renderer.words(call.language)
+        let title = try TextLine(words("badge.booking"))
+        let (scan, request) = try call.json().read { $0.spotBooking(called: title) }
+        return try await call.commit { hub in
+            _ = try hub.askingKiosk(call.caller)
+            let member = try hub.member(scannedBy: scan, at: call.caller.key)
+            let booking = try hub.bookOnTheSpot(request, by: member)
+            return try .created(BookingOut(booking), at: "/api/v1/bookings/\(booking.id)", tag: hub.tag(of: booking))
         }
     }
 }
@@ -167,6 +195,15 @@ extension ChangesAnswer {
 extension JSONBody.Reader {
     fileprivate mutating func reportedWalkIns() -> [ReportedWalkIn]? {
         required("walkins")
+    }
+
+    fileprivate mutating func spotBooking(called title: TextLine) -> (ScanID, BookingRequest)? {
+        let scan = required("scan", as: ScanID.self)
+        let room = required("room", as: Room.ID.self)
+        let start = required("start", as: Instant.self)
+        let end = required("end", as: Instant.self)
+        guard let scan, let room, let start, let end else { return nil }
+        return (scan, BookingRequest(wish: BookingWish(room: room, start: start, end: end), title: title))
     }
 
     fileprivate mutating func pairing() -> (code: String, name: TextLine?)? {

@@ -51,6 +51,8 @@ struct PersonOut: Encodable, Sendable {
     let email: String
     let rights: [Right]
     @OrNull var endedAt: String?
+    /// Null where they have no badge that opens anything.
+    @OrNull var badgeUntil: String?
 
     init(_ person: PartnerPerson) {
         id = person.account.id.text
@@ -58,6 +60,7 @@ struct PersonOut: Encodable, Sendable {
         email = person.account.email.text
         rights = person.account.rights.sorted()
         endedAt = person.endedAt?.rfc3339
+        badgeUntil = person.badgeUntil?.rfc3339
     }
 }
 

@@ -162,6 +162,22 @@ extension OpenAPISchemas {
                 ])
             ),
         ]),
+        "Badge": .members([
+            "id": .id, "issue": .integer, "status": .oneOf(TicketStatus.self), "validFrom": .instant,
+            "validUntil": .instant, "code": JSONValue.text.orNull,
+        ]),
+        "SpotRooms": .members([
+            "serverTime": .instant,
+            "items": .list(
+                of: .members([
+                    "room": .id, "name": .text, "floor": .text, "capacity": .integer, "equipment": .list(of: .text),
+                    "periods": .list(of: .members(["start": .instant, "end": .instant])),
+                ])
+            ),
+        ]),
+        "SpotBooking": .members([
+            "scan": .uuid, "room": .id, "start": .instant, "end": .instant,
+        ]),
         "Kiosk": .members([
             "id": .id, "name": .text, "room": JSONValue.id.orNull, "createdAt": .instant,
             "pairedAt": JSONValue.instant.orNull, "revokedAt": JSONValue.instant.orNull,

@@ -55,7 +55,7 @@ enum OpenAPISchemas {
         ]),
         "Person": .members([
             "id": .id, "name": .text, "email": .email, "rights": .list(of: .oneOf(Right.self)),
-            "endedAt": JSONValue.instant.orNull,
+            "endedAt": JSONValue.instant.orNull, "badgeUntil": JSONValue.instant.orNull,
         ]),
         "Invitation": .members([
             "id": .id, "partner": .id, "email": .email, "name": JSONValue.text.orNull,

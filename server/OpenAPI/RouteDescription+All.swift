@@ -34,6 +34,7 @@ extension RouteDescription {
         "GET /partners/{id}/people": .items("A partner's people and what each may do", "Person"),
         "PATCH /partners/{id}/people/{account}": .one("Give somebody other rights", "Person", body: "PersonChange"),
         "DELETE /partners/{id}/people/{account}": .one("End somebody's access at once", "Person"),
+        "DELETE /partners/{id}/people/{account}/badge": .one("Block somebody's badge", "Badge"),
         "GET /partners/{id}/invitations": .items("Invitations to act for a partner that are open", "Invitation"),
         "POST /partners/{id}/invitations": .made(
             "Invite somebody to act for a partner; the link comes by mail alone",
@@ -188,6 +189,12 @@ extension RouteDescription {
             AppleWallet.contentType
         ),
         "GET /tickets/{id}/ticket.ics": .media("A ticket as a calendar entry", "text/calendar"),
+        "GET /badge": .one("Your own badge, by which kiosks know you", "Badge"),
+        "POST /badge": .made("Get a badge; one that you had before is revoked", "Badge"),
+        "DELETE /badge": .one("Block your badge", "Badge"),
+        "GET /badge/qr.svg": .media("Your badge's code as SVG", "image/svg+xml"),
+        "GET /badge/qr.png": .media("Your badge's code as PNG", "image/png"),
+        "GET /badge/badge.pdf": .media("Your badge to print, on A6 or A4", "application/pdf", query: ["size"]),
         "POST /checkins": .one("Let in or out; a refusal is answered with 200 too", "CheckIn", body: "NewCheckIn"),
         "DELETE /checkins/{id}": .one("Annul a check-in; both are kept", "AnnulledCheckIn"),
         "GET /presence": .one("Who is inside", "Presence"),
@@ -203,7 +210,16 @@ extension RouteDescription {
             "WalkInResults",
             body: "WalkIns"
         ),
-        "POST /kiosk/bookings": RouteDescription(summary: "Book with a partner badge just scanned here", status: 201),
+        "GET /kiosk/rooms": .one(
+            "What can be taken at once with a partner's badge that was just scanned here",
+            "SpotRooms",
+            query: ["scan!"]
+        ),
+        "POST /kiosk/bookings": .made(
+            "Take a room at once with a partner's badge that was just scanned here",
+            "Booking",
+            body: "SpotBooking"
+        ),
         "GET /kiosks": .items("Kiosks", "Kiosk"),
         "POST /kiosks": .made("Add a kiosk; its pairing code is told once", "Kiosk", body: "NewKiosk"),
         "GET /kiosks/{id}": .one("A kiosk", "Kiosk"),

@@ -7,6 +7,11 @@ import Templates
 struct AccountPages: Sendable {
     let hall: Hall
 
+    /// What the page can be told in its address to have been done, and how it says so.
+    private static let notices = [
+        "saved": "account.languageSaved", "badge": "badge.issued", "blocked": "badge.blocked",
+    ]
+
     var routes: [Route] {
         [
             .page(.get, "/sign-in", .everyone, form),
@@ -56,8 +61,11 @@ struct AccountPages: Sendable {
     private func account(_ call: Call) async throws -> Answer {
         guard let account = call.caller.account else { throw Problem.unauthorized }
         let words = hall.renderer.words(call.language)
-        let (partner, language) = try await call.read { hub in
-            (try account.partner.flatMap { try hub.partner($0) }, try hub.language(of: account.id) ?? .german)
+        let (partner, language, maker) = try await call.read { hub in
+            (
+                try account.partner.flatMap { try hub.partner($0) }, try hub.language(of: account.id) ?? .german,
+                try hub.badgeMaker(for: account, words)
+            )
         }
         var facts = [
             Fact(name: words("account.email"), value: account.email.text),
@@ -69,8 +77,9 @@ struct AccountPages: Sendable {
             AccountView(
                 name: account.name.text,
                 facts: facts,
-                notice: call.query["saved"] == nil ? nil : words("account.languageSaved"),
-                mailLanguage: mailLanguage(language, words)
+                notice: AccountPages.notices.first { call.query[Substring($0.key)] != nil }.map { words($0.value) },
+                mailLanguage: mailLanguage(language, words),
+                badge: partner == nil ? nil : try BadgeView(maker, in: words)
             ),
             for: call,
             in: .account

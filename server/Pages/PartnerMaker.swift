@@ -61,6 +61,8 @@ struct PartnerMaker: Sendable {
             },
             action: "\(path)/people/\(account.id)",
             endAction: "\(path)/people/\(account.id)/end",
+            badge: person.badgeUntil.map { words("people.badge", ["date": clock.longDate($0)]) },
+            badgeAction: "\(path)/people/\(account.id)/badge",
             summary: words("people.change", ["name": account.name.text]),
             canChange: canChange
         )

@@ -97,9 +97,11 @@ struct ChangeDesk {
         let secret = try hub.shortCodeSecret(of: kiosk.id)
         let rows = try hub.sql.rows(
             """
-            SELECT ticket.*, \(hub.nameOfGuest), registration.organisation,
-                registration.language
-            FROM ticket LEFT JOIN registration ON registration.id = ticket.registration
+            SELECT ticket.*, \(hub.nameOfBearer), \(hub.languageOfBearer),
+                COALESCE(registration.organisation, partner.name) AS organisation
+            FROM ticket
+                \(hub.bearers)
+                LEFT JOIN partner ON partner.id = bearer.partner
             WHERE ticket.hub = \(hub.hub) AND ticket.id IN \(list: ids)
             """
         )
@@ -122,7 +124,8 @@ struct ChangeDesk {
             workshop: ticket.workshop,
             seats: ticket.seats,
             validity: ticket.validity,
-            shortCodeHMAC: try secret.map { WireBytes($0.tag(of: try hub.shortCode(of: ticket))) },
+            shortCodeHMAC: ticket.event == .partnerBadge
+                ? nil : try secret.map { WireBytes($0.tag(of: try hub.shortCode(of: ticket))) },
             sealed: try name.map {
                 try SealedPart(
                     sealing: PersonalPart(name: $0, organisation: organisation, language: language),

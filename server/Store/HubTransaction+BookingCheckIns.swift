@@ -27,20 +27,25 @@ extension HubTransaction {
         return checkedIn
     }
 
-    /// The booking of a session whose ticket was let in is used, whenever that is reported.
+    /// The booking is used whose session's ticket, or whose partner's badge, was let in, whenever that is reported.
     ///
     /// A booking that was released meanwhile stands again, unless the room has been booked anew: then it is a conflict.
     func confirmBooking(by scan: JudgedScan) throws {
-        guard scan.direction == .in, scan.fact != nil, let session = scan.place.session,
-            let booking = try bookingAwaitingScan(of: session), let duty = booking.checkIn
-        else { return }
-        let cameAt = scan.order.effectiveAt
-        guard duty.counts(scanAt: cameAt, of: booking.period), duty.checkIn.map({ cameAt < $0.at }) ?? true else {
-            return
-        }
-        let stood = duty.checkIn == nil ? try restore(booking) : true
-        try save(CheckInDuty.CheckIn(at: cameAt, by: .scan), to: booking.id)
+        guard scan.direction == .in, scan.fact != nil, let booking = try bookingMeant(by: scan) else { return }
+        let stood = booking.checkIn?.checkIn == nil ? try restore(booking) : true
+        try save(CheckInDuty.CheckIn(at: scan.order.effectiveAt, by: .scan), to: booking.id)
         if !stood, let ticket = scan.ticket { try keepRebooked(ticket, scan.id, of: scan.device) }
+    }
+
+    private func bookingMeant(by scan: JudgedScan) throws -> Booking? {
+        let cameAt = scan.order.effectiveAt
+        guard let session = scan.place.session else {
+            return try scan.ticket.flatMap { try bookingMeant(byBadge: $0, at: scan.place.room, cameAt) }
+        }
+        guard let booking = try bookingAwaitingScan(of: session), let duty = booking.checkIn,
+            duty.counts(scanAt: cameAt, of: booking.period), duty.isFirst(at: cameAt)
+        else { return nil }
+        return booking
     }
 
     /// Finds out anew who came to a session's booking, after a scan was annulled.
@@ -110,7 +115,7 @@ extension HubTransaction {
         return true
     }
 
-    private func save(_ checkIn: CheckInDuty.CheckIn?, to booking: Booking.ID) throws {
+    func save(_ checkIn: CheckInDuty.CheckIn?, to booking: Booking.ID) throws {
         try sql.execute(
             """
             UPDATE booking SET checked_in_at = \(checkIn?.at), checked_in_by = \(checkIn?.way)

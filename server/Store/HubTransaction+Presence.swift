@@ -30,12 +30,13 @@ extension HubTransaction {
     func peopleInside() throws -> [PersonInside] {
         try sql.rows(
             """
-            SELECT presence.*, \(nameOfGuest), workshop_session.room AS session_room
+            SELECT presence.*, \(nameOfBearer), workshop_session.room AS session_room
             FROM presence
-                LEFT JOIN registration ON registration.id = presence.registration
+                LEFT JOIN ticket ON ticket.id = presence.ticket
+                \(bearers)
                 LEFT JOIN workshop_session ON workshop_session.id = presence.session
             WHERE presence.hub = \(hub) AND presence.until > \(now)
-            ORDER BY registration.name, presence.since, presence.ticket, presence.part
+            ORDER BY name, presence.since, presence.ticket, presence.part
             """
         )
         .map { row in
@@ -100,8 +101,8 @@ extension HubTransaction {
         let passages = try passages(of: tickets)
         let rows = try sql.rows(
             """
-            SELECT ticket.id, ticket.event, ticket.seats, \(nameOfGuest)
-            FROM ticket LEFT JOIN registration ON registration.id = ticket.registration
+            SELECT ticket.id, ticket.event, ticket.seats, \(nameOfBearer)
+            FROM ticket \(bearers)
             WHERE ticket.hub = \(hub) AND ticket.id IN \(list: tickets)
             """
         )

@@ -104,9 +104,6 @@ extension HubTransaction {
         BearerToken(bytes: secrets.digest(Data(registration.text.utf8), for: .ticketLink))
     }
 
-    /// In a query over `registration`: whose ticket it is; null of whoever was erased.
-    var nameOfGuest: SQL { "NULLIF(registration.name, \(TextLine.erased)) AS name" }
-
     func registration(_ id: Registration.ID) throws -> Registration? {
         try sql.row("SELECT * FROM registration WHERE hub = \(hub) AND id = \(id)").map(Registration.init(row:))
     }

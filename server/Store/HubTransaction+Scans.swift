@@ -121,7 +121,11 @@ extension HubTransaction {
         )
         if let ticket = kept.ticket { try Turnstile(self).recount(ticket) }
         try forgetRebooked(id, of: device)
-        if let session = kept.session { try recheckBooking(of: session) }
+        if let session = kept.session {
+            try recheckBooking(of: session)
+        } else if let ticket = kept.ticket {
+            try recheckBookings(byBadge: ticket, kept.effectiveAt)
+        }
         return try keptScan(id, of: device)
     }
 }
@@ -161,6 +165,8 @@ struct KeptScan: Sendable {
     let direction: Direction
     let session: WorkshopSession.ID?
     let scannedAt: Instant
+    /// By the hub's time.
+    let effectiveAt: Instant
     let receivedAt: Instant
     let annulledAt: Instant?
     let doorVerdict: Verdict
@@ -174,6 +180,7 @@ struct KeptScan: Sendable {
         direction = try row["direction"]
         session = try row["session"]
         scannedAt = try row["scanned_at"]
+        effectiveAt = try row["effective_at"]
         receivedAt = try row["received_at"]
         annulledAt = try row["annulled_at"]
         doorVerdict = try row["door_verdict"]

@@ -150,7 +150,7 @@ extension HubTransaction {
         )
     }
 
-    private func blankCode(_ claims: TicketClaims) throws -> (signature: Data, shortCode: Data) {
+    func blankCode(_ claims: TicketClaims) throws -> (signature: Data, shortCode: Data) {
         var generator = randomness
         guard let code = TicketCode(claims: claims, signature: randomness.bytes(64)) else {
             throw SQLFailure.invalid("a signature has other than 64 bytes")
@@ -196,7 +196,7 @@ extension HubTransaction {
         return ticket
     }
 
-    private func sign(
+    func sign(
         ticket: TicketID,
         issue: UInt8,
         event: EventNumber,

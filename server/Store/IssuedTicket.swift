@@ -8,6 +8,8 @@ struct IssuedTicket: Sendable {
     let event: EventNumber
     let workshop: Workshop.ID?
     let registration: Registration.ID?
+    /// Whose badge it is.
+    let holder: Account.ID?
     let issue: UInt8
     let signingKey: SigningKeyID
     let validity: TicketValidity
@@ -23,6 +25,7 @@ struct IssuedTicket: Sendable {
         event = try row["event"]
         workshop = try row["workshop"]
         registration = try row["registration"]
+        holder = try row["holder"]
         issue = try row["issue"]
         signingKey = try row["signing_key"]
         validity = try IssuedTicket.validity(row)

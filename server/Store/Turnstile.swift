@@ -131,9 +131,9 @@ struct Turnstile {
     private func ticketRow(of ticket: TicketID) throws -> SQLRow? {
         try hub.sql.row(
             """
-            SELECT ticket.*, \(hub.nameOfGuest), registration.language, sequence.value AS mark
+            SELECT ticket.*, \(hub.nameOfBearer), \(hub.languageOfBearer), sequence.value AS mark
             FROM ticket
-                LEFT JOIN registration ON registration.id = ticket.registration
+                \(hub.bearers)
                 LEFT JOIN sequence ON sequence.hub = ticket.hub
                     AND sequence.name = \(HubTransaction.Sequence.configuration.rawValue)
             WHERE ticket.id = \(ticket) AND ticket.hub = \(hub.hub)

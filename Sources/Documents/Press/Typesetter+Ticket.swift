@@ -2,7 +2,7 @@ extension Typesetter {
     /// The code's half of a ticket.
     private struct Panel {
         let hints: [Passage]
-        let code: Passage
+        let code: Passage?
         let height: Double
     }
 
@@ -51,8 +51,8 @@ extension Typesetter {
         let hints = ticket.hints.map { hint in
             Passage(hint, look.hint, width: width - 6.millimetres, most: 4, on: canvas)
         }
-        let code = passage(ticket.shortCode, look.code, width: width)
-        let height = look.symbol + hints.reduce(0) { $0 + $1.height } + look.gap / 4 + code.height
+        let code = ticket.shortCode.map { passage($0, look.code, width: width) }
+        let height = look.symbol + hints.reduce(0) { $0 + $1.height } + look.gap / 4 + (code?.height ?? 0)
         return Panel(hints: hints, code: code, height: height)
     }
 
@@ -62,7 +62,7 @@ extension Typesetter {
         }
         var top = y + look.symbol
         for hint in panel.hints { top += draw(hint, x: x + 3.millimetres, y: top, as: .paragraph) }
-        draw(panel.code, x: x, y: top + look.gap / 4, as: .paragraph)
+        if let code = panel.code { draw(code, x: x, y: top + look.gap / 4, as: .paragraph) }
     }
 
     /// Side by side where they fit, else one below the other.

@@ -57,6 +57,11 @@ package struct CheckInDuty: Hashable, Sendable {
         period.start - CheckInDuty.scanLead <= instant && instant < window(of: period).end
     }
 
+    /// Whether nobody is known to have come before `instant`.
+    package func isFirst(at instant: Instant) -> Bool {
+        checkIn.map { instant < $0.at } ?? true
+    }
+
     /// The duty after the booking was moved at `now`.
     ///
     /// Who moves only the end waits no longer than before. Somebody who has come is still there, unless it is now for

@@ -16,6 +16,7 @@ extension TestKiosk {
         printer: Printer? = nil,
         printLimits: PrintRoom.Limits = PrintRoom.Limits(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        exchange: (@Sendable () async throws -> Void)? = nil,
         _ body: @escaping @Sendable (Browser, KioskApplication) async throws -> Void
     ) async throws {
         let application = KioskApplication(
@@ -27,6 +28,7 @@ extension TestKiosk {
             printer: printer,
             printLimits: printLimits,
             logger: logger,
+            exchange: exchange,
             now: { [clock] in clock.now },
             uptime: { [clock] in .milliseconds((clock.now - .opening).milliseconds) }
         )

@@ -25,6 +25,9 @@ final class FakeServer: Sendable {
         /// Scans that spoil every batch they are in, with the status answered.
         var poison: [ScanID: Int] = [:]
         var pairings: [String: PairingAnswer] = [:]
+        var spotRooms: [SpotRoom] = []
+        /// What was booked, by the keys that it came under.
+        var spotBookings: [String: SpotBookingRequest] = [:]
     }
 
     enum Fault: Sendable {
@@ -58,7 +61,8 @@ final class FakeServer: Sendable {
     /// Listens while `body` runs, which is given the address.
     func serve<Value: Sendable>(_ body: @escaping @Sendable (String) async throws -> Value) async throws -> Value {
         let router = Router()
-        for path in ["/kiosk/changes", "/kiosk/scans", "/kiosk/walkins", "/kiosk/pairings"] {
+        let names = ["changes", "scans", "walkins", "pairings", "rooms", "bookings"]
+        for path in names.map({ "/kiosk/\($0)" }) {
             for method in [HTTPRequest.Method.get, .post] {
                 router.on("/api/v1\(path)", method: method) { request, _ in try await self.answer(request, path) }
             }
@@ -101,6 +105,8 @@ final class FakeServer: Sendable {
         case "/kiosk/changes": try changes(request)
         case "/kiosk/scans": try scans(body)
         case "/kiosk/walkins": try walkIns(body)
+        case "/kiosk/rooms": try json(SpotRoomsAnswer(items: snapshot.spotRooms, serverTime: clock.now))
+        case "/kiosk/bookings": try book(request, body)
         default: try pair(body)
         }
     }
@@ -154,6 +160,14 @@ final class FakeServer: Sendable {
             }
             return try json(WalkInsAnswer(results: results, serverTime: clock.now))
         }
+    }
+
+    private func book(_ request: Request, _ body: Data) throws -> Response {
+        let wish = try JSONDecoder().decode(SpotBookingRequest.self, from: body)
+        let key = request.headers[HTTPField.Name("Idempotency-Key") ?? .cookie] ?? ""
+        set { $0.spotBookings[key] = wish }
+        guard let period = Period(start: wish.start, end: wish.end) else { return problem(422) }
+        return try json(SpotBookingAnswer(id: Booking.ID("b1"), room: wish.room, period: period), status: .created)
     }
 
     private func pair(_ body: Data) throws -> Response {

@@ -110,4 +110,32 @@ struct SampleHub {
             )
         )
     }
+
+    /// A partner's badge and the news of it.
+    func badge(_ number: UInt64, status: TicketStatus = .valid) throws -> (code: TicketCode, change: Change) {
+        guard let validity = Badge.validity(madeAt: period.start - .days(1)) else {
+            throw CocoaError(.featureUnsupported)
+        }
+        let code = try signingKey.sign(
+            TicketClaims(
+                key: signingKey.id,
+                hub: id,
+                ticket: TicketID(bits: number),
+                issue: 0,
+                event: .partnerBadge,
+                validity: validity
+            )
+        )
+        let person = PersonalPart(name: "Frieda Voss", organisation: "Amt Warnow-West")
+        let change = TicketChange(
+            id: code.claims.ticket,
+            issue: 0,
+            status: status,
+            event: .partnerBadge,
+            workshop: nil,
+            validity: validity,
+            sealed: try SealedPart(sealing: person, for: code, nonce: Array(repeating: 9, count: 12))
+        )
+        return (code, .ticket(change))
+    }
 }

@@ -98,6 +98,8 @@ extension SamplePages {
             },
             action: path("/partner/people/a1"),
             endAction: path("/partner/people/a1/end"),
+            badge: words("people.badge", ["date": "Freitag, 26. November 2027"]),
+            badgeAction: path("/partner/people/a1/badge"),
             summary: words("people.change", ["name": name]),
             canChange: canChange
         )

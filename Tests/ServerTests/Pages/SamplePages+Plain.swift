@@ -6,7 +6,16 @@ import Templates
 extension SamplePages {
     mutating func addPlainPages() {
         add("sign-in", .signIn, at: "/sign-in", signIn, seen: [words("error.signIn"), "frieda@example.org"])
-        add("account", .account, as: .partner, at: "/account", account, seen: ["Frieda Voss", "Amt Warnow-West"])
+        add(
+            "account",
+            .account,
+            as: .partner,
+            at: "/account",
+            account(badge),
+            seen: ["Frieda Voss", "Amt Warnow-West"]
+        )
+        let noBadge = badge(text: "badge.none", qr: nil)
+        add("account-no-badge", .account, as: .partner, at: "/account", account(noBadge), seen: [words("badge.issue")])
         add("accessibility", .accessibility, LegalView(contact: nil), seen: ["Lübecker Straße", "BITVO M-V"])
         add(
             "privacy",
@@ -42,7 +51,20 @@ extension SamplePages {
         )
     }
 
-    private var account: AccountView {
+    private var badge: BadgeView { badge(text: "badge.text", qr: SampleSymbol.svg(label: words("badge.qr"))) }
+
+    private func badge(text: String, qr: String?) -> BadgeView {
+        BadgeView(
+            text: words(text),
+            qr: qr,
+            holder: qr.map { _ in "Frieda Voss, Amt Warnow-West" },
+            validity: qr.map { _ in words("badge.validUntil", ["date": "26. November 2027"]) },
+            issueLabel: words(qr == nil ? "badge.issue" : "badge.reissue"),
+            action: path("/account/badge")
+        )
+    }
+
+    private func account(_ badge: BadgeView) -> AccountView {
         AccountView(
             name: "Frieda Voss",
             facts: [
@@ -58,7 +80,8 @@ extension SamplePages {
                     ChoiceField.Option(value: $0, label: words("account.languages.\($0)"), isSelected: $0 == "de")
                 },
                 hint: words("account.mailLanguageHint")
-            )
+            ),
+            badge: badge
         )
     }
 

@@ -28,6 +28,8 @@ struct ResultScreen: View {
     let checkOut: [HiddenValue]
     /// What prints the badge of whoever was let in.
     let badge: [HiddenValue]
+    /// What asks for the rooms that a partner can take at once.
+    let rooms: [HiddenValue]
 
     init(
         verdict: String,
@@ -41,7 +43,8 @@ struct ResultScreen: View {
         offersCode: Bool = false,
         offersHelp: Bool = false,
         checkOut: [HiddenValue] = [],
-        badge: [HiddenValue] = []
+        badge: [HiddenValue] = [],
+        rooms: [HiddenValue] = []
     ) {
         self.verdict = verdict
         self.signal = signal.rawValue
@@ -56,5 +59,6 @@ struct ResultScreen: View {
         self.offersHelp = offersHelp
         self.checkOut = checkOut
         self.badge = badge
+        self.rooms = rooms
     }
 }

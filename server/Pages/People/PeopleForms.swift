@@ -7,7 +7,7 @@ import Templates
 /// What is done about a partner's people, on its own page and on the managers': rights, access, invitations.
 struct PeopleForms: Sendable {
     /// What the page can be told in its address to have been done.
-    static let notices = ["saved", "ended", "invited", "withdrawn"]
+    static let notices = ["saved", "ended", "blocked", "invited", "withdrawn"]
 
     let hall: Hall
     /// Where the page is, as routes are written; `{id}` is the partner.
@@ -21,6 +21,7 @@ struct PeopleForms: Sendable {
     var routes: [Route] {
         [
             .page(.post, path + "/people/{account}", access, change),
+            .page(.post, path + "/people/{account}/badge", access, blockBadge),
             .page(.post, path + "/people/{account}/end", access, end),
             .page(.post, path + "/invitations", access, invite),
             .page(.post, path + "/invitations/{invitation}/withdraw", access, withdraw),
@@ -37,6 +38,12 @@ struct PeopleForms: Sendable {
     private func end(_ call: Call) async throws -> Answer {
         try await changing(call, "ended") { hub, partner in
             _ = try hub.end(hub.person(call.id("account"), of: partner))
+        }
+    }
+
+    private func blockBadge(_ call: Call) async throws -> Answer {
+        try await changing(call, "blocked") { hub, partner in
+            try hub.blockBadge(of: hub.person(call.id("account"), of: partner).account.id)
         }
     }
 

@@ -30,6 +30,9 @@ struct PersonView: View {
     let options: [ChoiceField.Option]
     let action: String
     let endAction: String
+    /// Until when their badge is good; nil where they have none.
+    let badge: String?
+    let badgeAction: String
     let summary: String
     /// Whether whoever looks may change it.
     let canChange: Bool

@@ -135,7 +135,7 @@ extension HubTransaction {
         return nil
     }
 
-    /// Tickets of confirmed seats in what is neither over nor called off.
+    /// Tickets of confirmed seats in what is neither over nor called off, and badges that are good.
     private func openTickets(of key: SigningKeyID) -> SQL {
         """
         SELECT ticket.id FROM ticket
@@ -148,16 +148,25 @@ extension HubTransaction {
                 SELECT 1 FROM workshop_session
                 WHERE workshop_session.workshop = workshop.id AND workshop_session.end_at > \(now)
             )
+        UNION ALL
+        SELECT id FROM ticket
+        WHERE hub = \(hub) AND signing_key = \(key) AND holder IS NOT NULL AND status = \(TicketStatus.valid)
+            AND valid_until > \(now)
         """
     }
 
     /// False where a ticket can have no more codes.
     private func replaceCode(of id: TicketID) throws -> Bool {
-        guard let ticket = try ticket(id), let registration = try ticket.registration.flatMap({ try registration($0) }),
-            let workshop = try workshop(registration.workshop)
-        else { return false }
+        guard let ticket = try ticket(id) else { return false }
         do {
-            _ = try reissueTicket(of: registration, workshop)
+            if let member = try ticket.holder.flatMap({ try account($0) }) {
+                _ = try issueBadge(to: member)
+            } else {
+                guard let registration = try ticket.registration.flatMap({ try registration($0) }),
+                    let workshop = try workshop(registration.workshop)
+                else { return false }
+                _ = try reissueTicket(of: registration, workshop)
+            }
             return true
         } catch TicketFailure.tooManyIssues {
             return false

@@ -5,6 +5,8 @@ import SQLStore
 struct PartnerPerson: Sendable {
     let account: Account
     let endedAt: Instant?
+    /// Until when their badge is good; nil where they have none, or it is blocked.
+    var badgeUntil: Instant?
 }
 
 extension HubTransaction {
@@ -12,8 +14,9 @@ extension HubTransaction {
     func people(of partner: Partner.ID) throws -> [PartnerPerson] {
         try sql.rows(
             """
-            SELECT * FROM account WHERE hub = \(hub) AND partner = \(partner) AND disabled_at IS NULL
-            ORDER BY name, id
+            SELECT account.*, \(badgeEnd) FROM account \(badges)
+            WHERE account.hub = \(hub) AND account.partner = \(partner) AND account.disabled_at IS NULL
+            ORDER BY account.name, account.id
             """
         ).map(PartnerPerson.init(row:))
     }
@@ -21,11 +24,23 @@ extension HubTransaction {
     /// Somebody of a partner; 404 when they are another's.
     func person(_ id: Account.ID, of partner: Partner.ID) throws -> PartnerPerson {
         let row = try sql.row(
-            "SELECT * FROM account WHERE hub = \(hub) AND partner = \(partner) AND id = \(id)"
+            """
+            SELECT account.*, \(badgeEnd) FROM account \(badges)
+            WHERE account.hub = \(hub) AND account.partner = \(partner) AND account.id = \(id)
+            """
         )
         guard let row else { throw Problem.notFound }
         return try PartnerPerson(row: row)
     }
+
+    private var badges: SQL {
+        """
+        LEFT JOIN ticket AS badge ON badge.hub = account.hub AND badge.holder = account.id
+            AND badge.status = \(TicketStatus.valid) AND badge.valid_until > \(now)
+        """
+    }
+
+    private var badgeEnd: SQL { "badge.valid_until AS badge_until" }
 
     /// Gives somebody other rights; to be followed by forgetting what was known of callers.
     func set(_ rights: Set<Right>, of person: PartnerPerson) throws -> PartnerPerson {
@@ -45,7 +60,7 @@ extension HubTransaction {
         return PartnerPerson(account: account, endedAt: nil)
     }
 
-    /// Ends somebody's access: sessions and tokens stop with it; to be followed by forgetting what was known of callers.
+    /// Ends somebody's access: sessions, tokens and badge stop with it; to be followed by forgetting what was known of callers.
     ///
     /// What they booked stays with their partner. Nobody comes back, or is let in, by a link from before.
     func end(_ person: PartnerPerson) throws -> PartnerPerson {
@@ -58,6 +73,7 @@ extension HubTransaction {
         try sql.execute(
             "UPDATE api_token SET revoked_at = \(now) WHERE hub = \(hub) AND account = \(id) AND revoked_at IS NULL"
         )
+        try blockBadge(of: id)
         return PartnerPerson(account: person.account, endedAt: now)
     }
 
@@ -78,7 +94,11 @@ extension HubTransaction {
 
 extension PartnerPerson {
     fileprivate init(row: SQLRow) throws {
-        self.init(account: try Account(row: row), endedAt: try row["disabled_at"])
+        self.init(
+            account: try Account(row: row),
+            endedAt: try row["disabled_at"],
+            badgeUntil: try row["badge_until"]
+        )
     }
 }
 

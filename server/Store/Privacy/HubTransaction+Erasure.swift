@@ -174,6 +174,7 @@ extension HubTransaction {
     private func eraseAccess(of account: Account.ID?) throws {
         try sql.execute("DELETE FROM web_session WHERE hub = \(hub) AND account = \(account)")
         try sql.execute("DELETE FROM api_token WHERE hub = \(hub) AND account = \(account)")
+        if let account { try eraseBadge(of: account) }
     }
 
     /// Nobody is let in by a link from before, neither them nor by them.

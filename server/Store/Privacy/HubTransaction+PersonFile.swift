@@ -51,6 +51,12 @@ extension HubTransaction {
                     WHERE hub = \(hub) AND account = \(account) ORDER BY created_at
                     """
                 )
+                + records(
+                    """
+                    SELECT id AS ticket, status, valid_from, valid_until, issued_at FROM ticket
+                    WHERE hub = \(hub) AND holder = \(account)
+                    """
+                )
         )
         // The title of a workshop's session is the workshop's.
         try addBookings("workshop IS NULL", of: account, to: &file, texts: ["title"])
@@ -187,7 +193,9 @@ extension HubTransaction {
                 FROM ticket
                     JOIN scan ON scan.hub = ticket.hub AND scan.ticket = ticket.id
                     LEFT JOIN room ON room.id = scan.room
-                WHERE ticket.hub = \(hub) AND ticket.registration IN \(list: ids) ORDER BY effective_at, scan.id
+                WHERE ticket.hub = \(hub)
+                    AND (ticket.registration IN \(list: ids) OR ticket.holder = \(file.account?.id))
+                ORDER BY effective_at, scan.id
                 """
             )
         )

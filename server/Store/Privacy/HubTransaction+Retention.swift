@@ -46,7 +46,7 @@ extension HubTransaction {
         case .letters: return [letters(until), gone("guest_message", "written_at <= \(until) AND is_done = 1")]
         case .invitations: return [gone("invitation", "created_at <= \(until)")]
         case .refusals: return [refusals(until)]
-        case .attendance: return [attendance(until)]
+        case .attendance: return [try attendance(until)]
         case .needs: return [needs(until)]
         case .registrations: return [registrations(until)]
         case .notes: return notes(until)
@@ -97,35 +97,44 @@ extension HubTransaction {
     }
 
     /// Tickets whose last session is over and that nobody has shown since.
-    private func attendance(_ until: Instant) -> Removal {
+    ///
+    /// A badge goes on: of it these are the days that are over, so that nobody's stay is cut in two.
+    private func attendance(_ until: Instant) throws -> Removal {
+        let closing = try doorFacts().closing.last(notAfter: until)
+        let isPast: SQL = """
+            scan.effective_at <= \(until) AND (ticket.holder IS NULL OR scan.effective_at < \(closing))
+            """
         let ids: SQL = """
             SELECT DISTINCT scan.ticket AS id FROM scan
                 LEFT JOIN ticket ON ticket.hub = scan.hub AND ticket.id = scan.ticket
-            WHERE scan.hub = \(hub) AND scan.forgotten_at IS NULL AND scan.effective_at <= \(until)
+            WHERE scan.hub = \(hub) AND scan.forgotten_at IS NULL AND \(isPast)
                 AND scan.ticket IS NOT NULL AND scan.door_verdict IN \(list: passageVerdicts)
-                AND NOT EXISTS (
+                AND (ticket.holder IS NOT NULL OR NOT EXISTS (
                     SELECT 1 FROM scan AS later
                     WHERE later.hub = scan.hub AND later.ticket = scan.ticket AND later.effective_at > \(until)
                         AND later.door_verdict IN \(list: passageVerdicts)
-                )
+                ))
                 AND NOT EXISTS (
                     SELECT 1 FROM workshop_session
                     WHERE workshop_session.workshop = ticket.workshop AND workshop_session.end_at > \(until)
                 )
             """
         return .each(ids) { id in
-            if let ticket = TicketID(id) { try forgetWhose(ticket) }
+            if let ticket = TicketID(id) { try forgetWhose(ticket, isPast) }
         }
     }
 
-    /// Has what happened to a ticket at the doors belong to another one, which is nobody's: every figure stays as it is.
-    private func forgetWhose(_ id: TicketID) throws {
+    /// Has what happened to a ticket at the doors, as far as it is past, belong to another one, which is nobody's: every
+    /// figure stays as it is.
+    private func forgetWhose(_ id: TicketID, _ isPast: SQL) throws {
         var generator = randomness
         let nobodys = try ticket(id).map { try addNobodys(like: $0) } ?? TicketID(using: &generator)
         let scans = try sql.rows(
             """
-            SELECT device, id, answer FROM scan
-            WHERE hub = \(hub) AND ticket = \(id) AND door_verdict IN \(list: passageVerdicts)
+            SELECT scan.device, scan.id, scan.answer FROM scan
+                LEFT JOIN ticket ON ticket.hub = scan.hub AND ticket.id = scan.ticket
+            WHERE scan.hub = \(hub) AND scan.ticket = \(id) AND \(isPast)
+                AND scan.door_verdict IN \(list: passageVerdicts)
             """
         )
         for scan in scans {
@@ -141,7 +150,16 @@ extension HubTransaction {
                 """
             )
         }
-        try sql.execute("UPDATE conflict SET ticket = \(nobodys) WHERE hub = \(hub) AND ticket = \(id)")
+        try sql.execute(
+            """
+            UPDATE conflict SET ticket = \(nobodys)
+            WHERE hub = \(hub) AND ticket = \(id) AND NOT EXISTS (
+                SELECT 1 FROM scan
+                WHERE scan.hub = conflict.hub AND scan.device = conflict.device AND scan.id = conflict.scan
+                    AND scan.ticket = \(id)
+            )
+            """
+        )
         try sql.execute("DELETE FROM presence WHERE hub = \(hub) AND ticket = \(id) AND until <= \(now)")
     }
 }

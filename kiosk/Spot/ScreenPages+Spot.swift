@@ -1,0 +1,120 @@
+import HubDomain
+import Hummingbird
+import Templates
+
+// Whoever has shown a partner's badge and wants a room.
+
+extension ScreenPages {
+    /// As many as fit on a screen, with a way to the others.
+    private static let mostRooms = 4
+
+    /// Which room.
+    func rooms(_ rooms: [SpotRoom], _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        guard !rooms.isEmpty else {
+            return try await message("kiosk.spot.noneHeading", [words("kiosk.spot.noneText")], request)
+        }
+        let surroundings = await surroundings()
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let pages = (rooms.count + ScreenPages.mostRooms - 1) / ScreenPages.mostRooms
+        let page = form.page % pages
+        let shown = rooms.dropFirst(page * ScreenPages.mostRooms).prefix(ScreenPages.mostRooms)
+        let screen = ChoicesScreen(
+            heading: words("kiosk.spot.roomHeading"),
+            say: words("kiosk.spot.roomText"),
+            action: request.language.path("/rooms"),
+            values: [HiddenValue(name: "scan", value: form.scan.text)],
+            sentAs: "room",
+            options: shown.map { room in
+                let latest = room.periods.last.map { words("kiosk.spot.until", ["time": clock.oClock($0.end)]) }
+                let facts = [room.floor, words("kiosk.spot.places", count: room.capacity), latest ?? ""]
+                return ChoicesScreen.Option(
+                    value: room.room.text,
+                    title: room.name,
+                    detail: facts.filter { !$0.isEmpty }.joined(separator: ", ")
+                )
+            },
+            more: pages > 1 ? HiddenValue(name: "page", value: String(page + 1)) : nil
+        )
+        return try self.page(.kioskChoices, screen, request, surroundings, path: nil)
+    }
+
+    /// How long.
+    func lengths(of room: SpotRoom, _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let surroundings = await surroundings()
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let screen = ChoicesScreen(
+            heading: words("kiosk.spot.lengthHeading", ["room": room.name]),
+            say: words("kiosk.spot.lengthText"),
+            action: request.language.path("/rooms"),
+            values: [
+                HiddenValue(name: "scan", value: form.scan.text),
+                HiddenValue(name: "room", value: room.room.text),
+                HiddenValue(name: "name", value: room.name),
+                HiddenValue(name: "key", value: entrance.newScanID().text),
+            ],
+            sentAs: "period",
+            options: room.periods.map { period in
+                let left = period.end - entrance.now()
+                return ChoicesScreen.Option(
+                    value: period.interval,
+                    title: words("kiosk.spot.until", ["time": clock.oClock(period.end)]),
+                    detail: words("kiosk.spot.minutes", count: max(1, left.minutes))
+                )
+            },
+            more: nil
+        )
+        return try page(.kioskChoices, screen, request, surroundings, path: nil)
+    }
+
+    /// It is theirs.
+    func booked(_ booking: SpotBookingAnswer, called name: String, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        let surroundings = await surroundings()
+        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        return try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: words("kiosk.spot.bookedHeading"),
+                paragraphs: [words("kiosk.spot.bookedText")],
+                facts: [
+                    ScreenFact(name: words("kiosk.fact.room"), value: name),
+                    ScreenFact(
+                        name: words("kiosk.spot.time"),
+                        value: words("kiosk.spot.until", ["time": clock.oClock(booking.end)])
+                    ),
+                ],
+                offersCode: false
+            ),
+            request,
+            surroundings,
+            path: nil
+        )
+    }
+
+    /// Why not; nil where the hub can't be reached.
+    func notBooked(_ reason: String?, _ request: ScreenRequest) async throws -> Response {
+        let words = renderer.words(request.language)
+        return try await message(
+            reason == nil ? "kiosk.spot.offlineHeading" : "kiosk.spot.refusedHeading",
+            [reason ?? words("kiosk.spot.offlineText"), words("kiosk.spot.refusedNext")],
+            request
+        )
+    }
+
+    private func message(_ heading: String, _ paragraphs: [String], _ request: ScreenRequest) async throws -> Response {
+        try page(
+            .kioskMessage,
+            MessageScreen(
+                heading: renderer.words(request.language)(heading),
+                paragraphs: paragraphs,
+                facts: [],
+                offersCode: false
+            ),
+            request,
+            await surroundings(),
+            path: nil
+        )
+    }
+}

@@ -73,6 +73,7 @@ package enum Template: String, CaseIterable, Sendable {
     case personLimits = "person-limits"
     case personSearch = "person-search"
     case presence
+    case rehearsals
     case requests
     case retention
     case roomForm = "room-form"

@@ -120,6 +120,7 @@ struct RouteTests {
         pm DELETE /api/v1/holds/{id}
         k POST /api/v1/kiosk/bookings
         k GET /api/v1/kiosk/changes
+        k POST /api/v1/kiosk/rehearsals
         k GET /api/v1/kiosk/rooms
         apdmkh POST /api/v1/kiosk/pairings
         k POST /api/v1/kiosk/scans
@@ -156,6 +157,7 @@ struct RouteTests {
         pmh+invite PATCH /api/v1/registrations/{id}
         h POST /api/v1/registrations/{id}/accept
         pm+invite POST /api/v1/registrations/{id}/reissue
+        m GET /api/v1/rehearsals
         apdmh GET /api/v1/rooms
         m POST /api/v1/rooms
         m DELETE /api/v1/rooms/{id}

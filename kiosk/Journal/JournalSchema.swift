@@ -5,7 +5,7 @@ import SQLStore
 /// Everything that comes from the server has `load`: the number of the download that last named it, so that what a
 /// fresh download does not name any more can go when it is complete, and not before.
 enum JournalSchema {
-    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain, staff, walkIns]
+    static let migrations = [progress, holdings, presence, scans, unread, keyboards, chain, staff, walkIns, rehearsal]
 
     private static let progress = Migration(
         "How far this kiosk has come with its server",
@@ -280,5 +280,10 @@ enum JournalSchema {
                 """
             ),
         ]
+    )
+
+    private static let rehearsal = Migration(
+        "Which day was tried before it came",
+        [.statement("ALTER TABLE progress ADD COLUMN rehearsed_day TEXT")]
     )
 }

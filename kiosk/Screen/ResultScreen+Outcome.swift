@@ -30,7 +30,8 @@ extension ResultScreen {
             offersHelp: look.offersHelp,
             checkOut: outcome.verdict == .alreadyInside
                 ? [HiddenValue(name: "code", value: String(decoding: raw, as: UTF8.self))] : [],
-            badge: printsBadges && outcome.badgeName != nil ? [HiddenValue(name: "scan", value: outcome.scan.text)] : [],
+            badge: printsBadges && outcome.badgeName != nil
+                ? [HiddenValue(name: "scan", value: outcome.scan.text)] : [],
             rooms: outcome.offersRooms && isReachable
                 ? [HiddenValue(name: "scan", value: outcome.scan.text)] : []
         )

@@ -22,6 +22,7 @@ struct Exchange: Sendable {
             try await upload(to: server)
             try await download(from: server)
             try await prune { try $0.noteSync() }
+            try await rehearse(for: server, as: pairing)
         } catch ServerFailure.revoked {
             try await endPairing(pairing)
             throw ServerFailure.revoked
@@ -35,6 +36,28 @@ struct Exchange: Sendable {
             return try journal.prune()
         }
         if letNamesGo { try await station.journal.emptyLog() }
+    }
+
+    /// Each evening, with the news of that day: what tomorrow's tickets would come to.
+    ///
+    /// A server that doesn't want to hear of it, as an earlier version, isn't told again.
+    private func rehearse(for server: ServerConnection, as pairing: Pairing) async throws {
+        let found = try await station.journal.read(at: now()) { journal in
+            try journal.dayToRehearse().map { ($0, RehearsalReport(of: $0, try journal.rehearse($0, as: pairing))) }
+        }
+        guard let (day, report) = found else { return }
+        do {
+            let answer = try await server.send(report)
+            logger.info(
+                "tomorrow's tickets tried",
+                metadata: [
+                    "tickets": "\(report.tickets)", "expected": "\(answer.expected)", "failed": "\(report.failed)",
+                ]
+            )
+        } catch ServerFailure.refused {
+            logger.warning("the server takes no rehearsals")
+        }
+        try await station.journal.write(at: now()) { try $0.noteRehearsal(of: day) }
     }
 
     /// Scans first: whoever came without a ticket never holds up the others.

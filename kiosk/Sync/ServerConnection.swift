@@ -84,6 +84,10 @@ struct ServerConnection: Sendable {
         try await exchange(.POST, "/kiosk/walkins", body: try JSONEncoder().encode(WalkInsRequest(walkIns)))
     }
 
+    func send(_ rehearsal: RehearsalReport) async throws -> RehearsalAnswer {
+        try await exchange(.POST, "/kiosk/rehearsals", body: try JSONEncoder().encode(rehearsal))
+    }
+
     func spotRooms(for scan: ScanID) async throws -> SpotRoomsAnswer {
         try await exchange(.GET, "/kiosk/rooms?scan=\(scan.text)")
     }

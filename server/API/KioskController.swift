@@ -17,6 +17,7 @@ struct KioskController: Sendable {
             .api(.post, "/kiosk/walkins", .kiosk, walkIns),
             .api(.get, "/kiosk/rooms", .kiosk, rooms),
             .api(.post, "/kiosk/bookings", .kiosk, book),
+            .api(.post, "/kiosk/rehearsals", .kiosk, rehearse),
         ]
     }
 
@@ -105,6 +106,16 @@ struct KioskController: Sendable {
         }
     }
 
+    /// What the next day's tickets came to there.
+    private func rehearse(_ call: Call) async throws -> Answer {
+        let report = try call.json().read { $0.rehearsal() }
+        return try await call.commit { hub in
+            let (_, state) = try hub.askingKiosk(call.caller)
+            let expected = try hub.keep(report, of: state.kiosk)
+            return try .json(RehearsalAnswer(expected: expected, serverTime: hub.now))
+        }
+    }
+
     private func book(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
         let title = try TextLine(words("badge.booking"))
@@ -184,6 +195,15 @@ extension Reported: JSONReadable where Report: KioskReport {
     }
 }
 
+extension Rehearsal.Failure: JSONReadable {
+    static func read(_ value: JSONValue) -> Result<Rehearsal.Failure, JSONFault> {
+        guard let data = try? JSONEncoder().encode(value),
+            let failure = try? JSONDecoder().decode(Rehearsal.Failure.self, from: data)
+        else { return .failure(JSONFault(rule: "not-a-rehearsed-ticket")) }
+        return .success(failure)
+    }
+}
+
 extension ChangesAnswer {
     /// Whether nothing comes after it for now.
     fileprivate var isLast: Bool {
@@ -195,6 +215,15 @@ extension ChangesAnswer {
 extension JSONBody.Reader {
     fileprivate mutating func reportedWalkIns() -> [ReportedWalkIn]? {
         required("walkins")
+    }
+
+    fileprivate mutating func rehearsal() -> RehearsalReport? {
+        let day = required("day", as: LocalDate.self)
+        let tickets = required("tickets", as: Int.self)
+        let failed = required("failed", as: Int.self)
+        let failures = required("failures", as: [Rehearsal.Failure].self)
+        guard let day, let tickets, let failed, let failures else { return nil }
+        return RehearsalReport(day: day, tickets: tickets, failed: failed, failures: failures)
     }
 
     fileprivate mutating func spotBooking(called title: TextLine) -> (ScanID, BookingRequest)? {

@@ -14,6 +14,7 @@ struct KiosksController: Sendable {
             .api(.get, "/kiosks/{id}", .manager, show),
             .api(.post, "/kiosks/{id}/pairing-code", .manager, renew),
             .api(.post, "/kiosks/{id}/revoke", .manager, revoke),
+            .api(.get, "/rehearsals", .manager, rehearsals),
             .api(.get, "/conflicts", .manager, conflicts),
             .api(.post, "/conflicts/{id}/settle", .manager, settle),
         ]
@@ -55,6 +56,10 @@ struct KiosksController: Sendable {
         }
         call.store.callers.forget()
         return answer
+    }
+
+    private func rehearsals(_ call: Call) async throws -> Answer {
+        try .json(ItemList(try await call.read { try $0.rehearsals() }.map(RehearsalOut.init)))
     }
 
     private func conflicts(_ call: Call) async throws -> Answer {
@@ -138,5 +143,27 @@ extension JSONBody.Reader {
         let room = optional("room", as: Room.ID.self)
         guard let name, let room else { return nil }
         return (name, room)
+    }
+}
+
+/// What a day's tickets came to when they were tried.
+struct RehearsalOut: Encodable, Sendable {
+    /// Null is the hub itself, which alone has the codes.
+    @OrNull var kiosk: String?
+    let day: String
+    let expected: Int
+    let tried: Int
+    let failed: Int
+    let failures: [Rehearsal.Failure]
+    let heldAt: String
+
+    init(_ rehearsal: KnownRehearsal) {
+        kiosk = rehearsal.kiosk?.text
+        day = rehearsal.day.description
+        expected = rehearsal.expected
+        tried = rehearsal.tried
+        failed = rehearsal.failed
+        failures = rehearsal.failures
+        heldAt = rehearsal.at.rfc3339
     }
 }

@@ -52,8 +52,10 @@ struct ServeCommand: Command {
         )
         let retention = RetentionService(store: house.store, logger: logger, now: hall.now)
         let keys = KeyService(house: house, logger: logger, now: hall.now)
+        let rehearsal = RehearsalService(store: house.store, logger: logger, now: hall.now)
         let lists = ListService(desk: hall.lists, store: house.store, logger: logger, now: hall.now)
-        let application = hall.application(logger: logger, services: [outbox, lists, retention, keys]) { port in
+        let application = hall.application(logger: logger, services: [outbox, lists, retention, keys, rehearsal]) {
+            port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])

@@ -178,6 +178,14 @@ extension OpenAPISchemas {
         "SpotBooking": .members([
             "scan": .uuid, "room": .id, "start": .instant, "end": .instant,
         ]),
+        "RehearsalReport": .members([
+            "day": .date, "tickets": .integer, "failed": .integer, "failures": .list(of: rehearsedTicket),
+        ]),
+        "RehearsalAnswer": .members(["expected": .integer, "serverTime": .instant]),
+        "Rehearsal": .members([
+            "kiosk": JSONValue.id.orNull, "day": .date, "expected": .integer, "tried": .integer, "failed": .integer,
+            "failures": .list(of: rehearsedTicket), "heldAt": .instant,
+        ]),
         "Kiosk": .members([
             "id": .id, "name": .text, "room": JSONValue.id.orNull, "createdAt": .instant,
             "pairedAt": JSONValue.instant.orNull, "revokedAt": JSONValue.instant.orNull,
@@ -191,6 +199,10 @@ extension OpenAPISchemas {
             "foundAt": .instant, "settledAt": JSONValue.instant.orNull,
         ]),
     ]
+
+    private static let rehearsedTicket = JSONValue.members([
+        "ticket": .id, "session": .id, "verdict": .oneOf(Verdict.self),
+    ])
 
     /// A figure that may tell of fewer than five people is null and named in `suppressed`.
     private static let figures: [String: JSONValue] = [

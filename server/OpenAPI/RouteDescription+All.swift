@@ -225,6 +225,12 @@ extension RouteDescription {
         "GET /kiosks/{id}": .one("A kiosk", "Kiosk"),
         "POST /kiosks/{id}/pairing-code": .made("A new pairing code", "Kiosk"),
         "POST /kiosks/{id}/revoke": .one("Revoke a kiosk's key at once", "Kiosk"),
+        "POST /kiosk/rehearsals": .one(
+            "Report what tomorrow's tickets come to at this door",
+            "RehearsalAnswer",
+            body: "RehearsalReport"
+        ),
+        "GET /rehearsals": .items("What tomorrow's tickets came to when they were tried", "Rehearsal"),
         "GET /conflicts": .items("What happened at doors and does not fit", "Conflict"),
         "POST /conflicts/{id}/settle": .one("Settle a conflict", "Conflict"),
     ]

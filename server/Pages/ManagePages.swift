@@ -25,8 +25,11 @@ struct ManagePages: Sendable {
         pairing: KiosksView.Pairing? = nil
     ) async throws -> Answer {
         let words = hall.renderer.words(call.language)
-        let (kiosks, rooms, keys, zone) = try await call.read { hub in
-            (try hub.kiosks(), try hub.rooms(), try hub.signingKeyStates(), try hub.theHub().zone)
+        let (kiosks, rooms, keys, zone, rehearsals) = try await call.read { hub in
+            (
+                try hub.kiosks(), try hub.rooms(), try hub.signingKeyStates(), try hub.theHub().zone,
+                try RehearsalFacts(hub)
+            )
         }
         let clock = HubClock(zone: zone, words: words)
         let maker = KioskMaker(words: words, now: call.now, rooms: rooms)
@@ -47,7 +50,8 @@ struct ManagePages: Sendable {
                 error: faults?.sentence(for: "name")
             ),
             room: ChoiceField("room", label: words("kiosks.room"), options: [foyer] + options),
-            keys: keys.map { KiosksView.Key($0, clock) }
+            keys: keys.map { KiosksView.Key($0, clock) },
+            rehearsals: RehearsalMaker(facts: rehearsals, words: words).view
         )
         let status: HTTPResponse.Status = faults == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.kiosks, view, for: call, in: .manage, status: status)

@@ -27,6 +27,8 @@ struct NowFacts: Sendable {
     let flow: DayFlow
     let workshops: [(session: WorkshopSession, attendance: WorkshopAttendance)]
     let kiosks: [KioskState]
+    /// How many of tomorrow's tickets would not be let in.
+    let failing: Int
 
     init(_ hub: HubTransaction) throws {
         let known = try hub.theHub()
@@ -38,6 +40,7 @@ struct NowFacts: Sendable {
         flow = try hub.flow(during: day)
         workshops = try hub.workshopsAttended(during: day)
         kiosks = try hub.kiosks()
+        failing = Set(try hub.rehearsals().flatMap(\.failures).map(\.ticket)).count
     }
 }
 
@@ -67,7 +70,8 @@ struct NowMaker: Sendable {
             chart: chart,
             rooms: facts.rooms.map(row) + foyer,
             workshops: facts.workshops.map { row($0.session, $0.attendance) },
-            kiosks: facts.kiosks.map(KioskMaker(words: words, now: now, rooms: facts.rooms.map(\.room)).row)
+            kiosks: facts.kiosks.map(KioskMaker(words: words, now: now, rooms: facts.rooms.map(\.room)).row),
+            failing: facts.failing == 0 ? nil : words("rehearsal.notice", count: facts.failing)
         )
     }
 

@@ -63,8 +63,8 @@ extension Hall {
     /// A member's badge as a file; 404 while there is none that opens anything.
     func badgeFile(of account: Account, for call: Call) async throws -> Answer {
         let words = renderer.words(call.language)
-        let paper = try call.word("size", as: Paper.self) ?? .a6
+        let size = try call.word("size", as: TicketSize.self) ?? .a6
         let maker = try await call.read { try $0.badgeMaker(for: account, words).orNotFound }
-        return .file(try await press.pdf(maker.document(on: paper)), "badge.pdf")
+        return .file(try await press.pdf(maker.document(on: size.paper)), "badge.pdf")
     }
 }

@@ -25,6 +25,7 @@ final class FakeServer: Sendable {
         /// Scans that spoil every batch they are in, with the status answered.
         var poison: [ScanID: Int] = [:]
         var pairings: [String: PairingAnswer] = [:]
+        var rehearsals: [RehearsalReport] = []
         var spotRooms: [SpotRoom] = []
         /// What was booked, by the keys that it came under.
         var spotBookings: [String: SpotBookingRequest] = [:]
@@ -61,7 +62,7 @@ final class FakeServer: Sendable {
     /// Listens while `body` runs, which is given the address.
     func serve<Value: Sendable>(_ body: @escaping @Sendable (String) async throws -> Value) async throws -> Value {
         let router = Router()
-        let names = ["changes", "scans", "walkins", "pairings", "rooms", "bookings"]
+        let names = ["changes", "scans", "walkins", "pairings", "rooms", "bookings", "rehearsals"]
         for path in names.map({ "/kiosk/\($0)" }) {
             for method in [HTTPRequest.Method.get, .post] {
                 router.on("/api/v1\(path)", method: method) { request, _ in try await self.answer(request, path) }
@@ -107,6 +108,7 @@ final class FakeServer: Sendable {
         case "/kiosk/walkins": try walkIns(body)
         case "/kiosk/rooms": try json(SpotRoomsAnswer(items: snapshot.spotRooms, serverTime: clock.now))
         case "/kiosk/bookings": try book(request, body)
+        case "/kiosk/rehearsals": try rehearse(body)
         default: try pair(body)
         }
     }
@@ -160,6 +162,12 @@ final class FakeServer: Sendable {
             }
             return try json(WalkInsAnswer(results: results, serverTime: clock.now))
         }
+    }
+
+    private func rehearse(_ body: Data) throws -> Response {
+        let report = try JSONDecoder().decode(RehearsalReport.self, from: body)
+        set { $0.rehearsals.append(report) }
+        return try json(RehearsalAnswer(expected: report.tickets, serverTime: clock.now))
     }
 
     private func book(_ request: Request, _ body: Data) throws -> Response {

@@ -113,7 +113,8 @@ extension SamplePages {
                     inside: "0"
                 ),
             ],
-            kiosks: kioskRows
+            kiosks: kioskRows,
+            failing: words("rehearsal.notice", count: 2)
         )
     }
 
@@ -146,7 +147,44 @@ extension SamplePages {
                     since: clock.moment(moment("2027-03-09T09:12")),
                     tickets: tickets
                 )
-            }
+            },
+            rehearsals: pairing == nil ? rehearsals : nil
+        )
+    }
+
+    private var rehearsals: RehearsalsView {
+        RehearsalsView(
+            heading: words("rehearsal.heading", ["date": "Mittwoch, 10. März"]),
+            rows: [
+                RehearsalsView.Row(
+                    name: words("rehearsal.hub"),
+                    state: "bad",
+                    word: words("rehearsal.failed", count: 1),
+                    at: clock.moment(moment("2027-03-09T18:04"))
+                ),
+                RehearsalsView.Row(
+                    name: "Haupteingang",
+                    state: "free",
+                    word: words("rehearsal.well", count: 37),
+                    at: clock.moment(moment("2027-03-09T18:06"))
+                ),
+                RehearsalsView.Row(
+                    name: "Hofeingang",
+                    state: "bad",
+                    word: words("rehearsal.missing", count: 2),
+                    at: clock.moment(moment("2027-03-09T18:01"))
+                ),
+            ],
+            failures: [
+                RehearsalsView.Failure(
+                    who: "Maria Sommer",
+                    workshop: "Formulare, die man versteht",
+                    href: path("/workshops/formulare/participants"),
+                    whereabouts: words("rehearsal.hub"),
+                    why: words("rehearsal.verdict.unknown")
+                )
+            ],
+            missing: words("rehearsal.missingText")
         )
     }
 

@@ -27,6 +27,33 @@ struct KiosksView: View {
     let name: Field
     let room: ChoiceField
     let keys: [Key]
+    /// Nil where no day to come was tried yet.
+    let rehearsals: RehearsalsView?
+}
+
+/// What a day's tickets came to when they were tried.
+struct RehearsalsView: View {
+    struct Row: View {
+        let name: String
+        /// The class of the state: `free` or `bad`.
+        let state: String
+        let word: String
+        let at: String
+    }
+
+    struct Failure: View {
+        let who: String
+        let workshop: String
+        let href: String?
+        let whereabouts: String
+        let why: String
+    }
+
+    let heading: String
+    let rows: [Row]
+    let failures: [Failure]
+    /// What to do where a kiosk lacks tickets.
+    let missing: String?
 }
 
 /// The rooms with what can be set.

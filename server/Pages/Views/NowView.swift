@@ -42,6 +42,8 @@ struct NowView: View {
     let rooms: [RoomRow]
     let workshops: [WorkshopRow]
     let kiosks: [KioskRow]
+    /// That some of tomorrow's tickets would not be let in.
+    let failing: String?
 }
 
 /// How a kiosk is doing.

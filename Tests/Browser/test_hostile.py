@@ -103,6 +103,7 @@ OF_KIOSKS = {
     "NewPairing.code", "NewPairing.name", "Scans.scans.code", "Scans.scans.ticket", "Scans.scans.room",
     "Scans.scans.session", "WalkIns.walkins.ticket", "WalkIns.walkins.session", "WalkIns.walkins.room",
     "WalkIns.walkins.name", "WalkIns.walkins.language", "SpotBooking.room",
+    "RehearsalReport.failures.ticket", "RehearsalReport.failures.session",
 }  # fmt: skip
 # A list of participants, tried in test_lists.py.
 OF_LISTS = {"Text"}

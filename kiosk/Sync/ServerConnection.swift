@@ -93,7 +93,10 @@ struct ServerConnection: Sendable {
     }
 
     func book(_ request: SpotBookingRequest, key: ScanID) async throws -> SpotBookingAnswer {
-        try await exchange(.POST, "/kiosk/bookings", body: try JSONEncoder().encode(request), once: key)
+        // What is sent twice must be the same to the byte.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return try await exchange(.POST, "/kiosk/bookings", body: try encoder.encode(request), once: key)
     }
 
     /// Under the same `once` the server does the same once (`Idempotency-Key`).

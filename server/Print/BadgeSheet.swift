@@ -23,7 +23,7 @@ struct BadgeMaker: Sendable {
             kicker: words("badge.title"),
             title: holder.name.text,
             facts: [
-                PrintedFact(name: words("account.partner"), value: partner.name.text),
+                PrintedFact(name: words("badge.partner"), value: partner.name.text),
                 PrintedFact(name: words("badge.valid"), value: clock.longDate(badge.validity.closes)),
             ],
             symbol: try QRSymbol(badge.code.text),

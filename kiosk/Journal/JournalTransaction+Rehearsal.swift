@@ -27,31 +27,26 @@ extension JournalTransaction {
         guard let zone = hub.flatMap({ HubZone($0.zone) }) else { return rehearsal }
         let period = zone.day(day)
         let keys = try keyRing()
-        let rows = try sql.rows(
+        let sessions = try sql.rows(
             """
-            SELECT session.id AS session, ticket.id AS ticket, ticket.event AS number
-            FROM session JOIN ticket ON ticket.workshop = session.workshop
-            WHERE session.start_at >= \(period.start) AND session.start_at < \(period.end)
-            ORDER BY session.start_at, session.id, ticket.id
+            SELECT * FROM session
+            WHERE start_at >= \(period.start) AND start_at < \(period.end) ORDER BY start_at, id
             """
         )
-        var events: [EventNumber: HeldEvent] = [:]
-        for row in rows {
-            let ticket = try row.value("ticket") { TicketID($0 as String) }
-            let number = EventNumber(rawValue: try row["number"])
-            if events[number] == nil { events[number] = try heldWorkshop(number)?.event }
-            guard let session = try session(row["session"])?.session else { continue }
-            var held = Holdings(hub: pairing.hub, keys: keys, closing: hub?.closing, holdsEveryTicket: false)
-            held.ticket = try heldTicket(ticket)?.held
-            held.isTicketUnread = try isUnread(ticket)
-            held.event = events[number]
-            rehearsal.show(
-                .ticket(ticket),
-                of: ticket,
-                to: session,
-                held: held,
-                places: try capacity(of: session.room)
-            )
+        .map { try SessionChange($0) }
+        for change in sessions {
+            guard let session = change.session, session.isBehind(door) else { continue }
+            let tickets = try sql.rows("SELECT id, event FROM ticket WHERE workshop = \(change.workshop) ORDER BY id")
+            var event: HeldEvent?
+            for row in tickets {
+                let ticket = try row.value("id") { TicketID($0 as String) }
+                event = try event ?? heldWorkshop(EventNumber(rawValue: row["event"]))?.event
+                var held = Holdings(hub: pairing.hub, keys: keys, closing: hub?.closing, holdsEveryTicket: false)
+                held.ticket = try heldTicket(ticket)?.held
+                held.isTicketUnread = try isUnread(ticket)
+                held.event = event
+                rehearsal.show(.ticket(ticket), of: ticket, to: session, held: held, places: change.roomCapacity)
+            }
         }
         return rehearsal
     }

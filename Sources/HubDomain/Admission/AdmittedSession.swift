@@ -12,11 +12,16 @@ package struct AdmittedSession: Equatable, Sendable {
         session.period.contains(now)
     }
 
-    func isBehind(_ door: Door) -> Bool {
+    func isBehind(_ door: Door) -> Bool { session.isBehind(door) }
+}
+
+extension WorkshopSession {
+    /// Whether those who come to it pass the door.
+    package func isBehind(_ door: Door) -> Bool {
         switch door {
         case .foyer: true
-        case .room(let room): session.room == room
-        case .session(let id): session.id == id
+        case .room(let room): self.room == room
+        case .session(let id): self.id == id
         }
     }
 }

@@ -38,15 +38,6 @@ package struct Rehearsal: Sendable {
         self.maxPersons = maxPersons
     }
 
-    /// Whether a session is behind the door.
-    package func isTried(_ session: WorkshopSession) -> Bool {
-        switch door {
-        case .foyer: true
-        case .room(let room): session.room == room
-        case .session(let id): session.id == id
-        }
-    }
-
     /// Shows a ticket as the session begins, after all that were tried before, who are there if the session goes on then.
     ///
     /// `places` is how many the room takes; nil where that is not known.
@@ -57,7 +48,7 @@ package struct Rehearsal: Sendable {
         held: Holdings,
         places: Int?
     ) {
-        guard isTried(session), held.ticket?.status == .valid, held.event?.isCancelled != true else { return }
+        guard session.isBehind(door), held.ticket?.status == .valid, held.event?.isCancelled != true else { return }
         tried += 1
         let now = session.period.start
         var held = held

@@ -27,8 +27,7 @@ struct NowFacts: Sendable {
     let flow: DayFlow
     let workshops: [(session: WorkshopSession, attendance: WorkshopAttendance)]
     let kiosks: [KioskState]
-    /// How many of tomorrow's tickets would not be let in.
-    let failing: Int
+    let rehearsals: [KnownRehearsal]
 
     init(_ hub: HubTransaction) throws {
         let known = try hub.theHub()
@@ -40,7 +39,7 @@ struct NowFacts: Sendable {
         flow = try hub.flow(during: day)
         workshops = try hub.workshopsAttended(during: day)
         kiosks = try hub.kiosks()
-        failing = Set(try hub.rehearsals().flatMap(\.failures).map(\.ticket)).count
+        rehearsals = try hub.rehearsals()
     }
 }
 
@@ -71,8 +70,16 @@ struct NowMaker: Sendable {
             rooms: facts.rooms.map(row) + foyer,
             workshops: facts.workshops.map { row($0.session, $0.attendance) },
             kiosks: facts.kiosks.map(KioskMaker(words: words, now: now, rooms: facts.rooms.map(\.room)).row),
-            failing: facts.failing == 0 ? nil : words("rehearsal.notice", count: facts.failing)
+            failing: failing
         )
+    }
+
+    /// The morning after a rehearsal its tickets are today's.
+    private var failing: String? {
+        let tickets = Set(facts.rehearsals.flatMap(\.failures).map(\.ticket))
+        guard !tickets.isEmpty, let day = facts.rehearsals.first?.day else { return nil }
+        let isToday = day == facts.hub.zone.date(at: now)
+        return words(isToday ? "rehearsal.noticeToday" : "rehearsal.notice", count: tickets.count)
     }
 
     private func insideNote(_ most: Int?) -> String {

@@ -25,18 +25,14 @@ struct RehearsalMaker: Sendable {
 
     /// Nil where nothing was tried for a day to come.
     var view: RehearsalsView? {
-        guard let day = facts.rehearsals.map(\.day).max() else { return nil }
-        let known = facts.rehearsals.filter { $0.day == day && (isPaired($0.kiosk)) }
+        let known = facts.rehearsals
+        guard let day = known.first?.day else { return nil }
         return RehearsalsView(
             heading: words("rehearsal.heading", ["date": words.dayAndDate(day)]),
             rows: known.map(row),
             failures: failures(of: known),
             missing: known.contains { $0.missing > 0 } ? words("rehearsal.missingText") : nil
         )
-    }
-
-    private func isPaired(_ kiosk: Kiosk.ID?) -> Bool {
-        kiosk.map { facts.kiosks[$0]?.isPaired == true } ?? true
     }
 
     private func row(_ rehearsal: KnownRehearsal) -> RehearsalsView.Row {

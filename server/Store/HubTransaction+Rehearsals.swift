@@ -28,7 +28,7 @@ extension HubTransaction {
         let sessions = try sessions(beginning: facts.closing.zone.day(day))
         var rehearsal = Rehearsal(at: door, maxPersons: facts.maxPersons)
         var known: [Workshop.ID: [IssuedTicket]] = [:]
-        for (session, workshop) in sessions where rehearsal.isTried(session) {
+        for (session, workshop) in sessions where session.isBehind(door) {
             let tickets = try known[workshop] ?? self.tickets(of: workshop)
             known[workshop] = tickets
             for ticket in tickets {
@@ -79,12 +79,15 @@ extension HubTransaction {
         try keep(report, of: HubTransaction.ownDevice, expected: report.tickets)
     }
 
-    /// Those of a day that is not over, the hub's own first, then by kiosk.
+    /// Those of the last day that was tried and is not over, the hub's own first, then by kiosk; of kiosks that are ones still.
     func rehearsals() throws -> [KnownRehearsal] {
         let today = try theHub().zone.date(at: now)
-        return try sql.rows("SELECT * FROM rehearsal WHERE hub = \(hub) ORDER BY device")
+        let paired = Set(try kiosks().map(\.kiosk).filter(\.isPaired).map(\.id))
+        let known = try sql.rows("SELECT * FROM rehearsal WHERE hub = \(hub) ORDER BY device")
             .map(KnownRehearsal.init(row:))
-            .filter { $0.day >= today }
+            .filter { $0.day >= today && ($0.kiosk.map(paired.contains) ?? true) }
+        let latest = known.map(\.day).max()
+        return known.filter { $0.day == latest }
     }
 
     private static let ownDevice = ""

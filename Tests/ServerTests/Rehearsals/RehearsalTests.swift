@@ -79,6 +79,9 @@ struct TomorrowTests {
             }
             let now = try await hub.ask(.get, "/manage", cookie: cookie)
             #expect(now.text.contains("Für morgen ginge 1 Ticket nicht."))
+            hub.clock.set(Instant("2027-03-10T08:00:00+01:00"))
+            let morning = try await hub.ask(.get, "/manage", cookie: hub.cookie(of: "leitung@example.org"))
+            #expect(morning.text.contains("Für heute ginge 1 Ticket nicht."))
             let list = try await hub.ask(.get, "/api/v1/rehearsals", as: hub.manager)
             #expect(list.items.first?["failures"]?[0]?["verdict"]?.text == "unknown")
         }

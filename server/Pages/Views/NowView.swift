@@ -42,7 +42,7 @@ struct NowView: View {
     let rooms: [RoomRow]
     let workshops: [WorkshopRow]
     let kiosks: [KioskRow]
-    /// That some of tomorrow's tickets would not be let in.
+    /// That some tickets of the day that was tried last would not be let in.
     let failing: String?
 }
 

@@ -22,7 +22,8 @@ struct BadgeController: Sendable {
     }
 
     private func show(_ call: Call) async throws -> Answer {
-        try .json(BadgeOut(try await badge(call)))
+        let account = try call.account
+        return try .json(BadgeOut(try await call.read { try $0.badge(of: account.id).orNotFound }))
     }
 
     private func issue(_ call: Call) async throws -> Answer {
@@ -42,7 +43,6 @@ struct BadgeController: Sendable {
         return try await call.commit { hub in
             let partner = try hub.partner(call.id(), openTo: account)
             let person = try hub.person(call.id("account"), of: partner.id)
-            // Whoever blocks a lost badge need not see its code.
             return try .json(BadgeOut(try hub.blockBadge(of: person.account.id).orNotFound))
         }
     }
@@ -50,11 +50,11 @@ struct BadgeController: Sendable {
     private func svg(_ call: Call) async throws -> Answer {
         let words = hall.renderer.words(call.language)
         let symbol = try QRSymbol(try await goodBadge(call).code.text).svg(title: words("badge.qr"))
-        return privately(Answer(type: "image/svg+xml", symbol.utf8))
+        return Answer(type: "image/svg+xml", symbol.utf8).keptByHolder
     }
 
     private func png(_ call: Call) async throws -> Answer {
-        privately(Answer(type: "image/png", try QRSymbol(try await goodBadge(call).code.text).png()))
+        Answer(type: "image/png", try QRSymbol(try await goodBadge(call).code.text).png()).keptByHolder
     }
 
     private func document(_ call: Call) async throws -> Answer {
@@ -62,28 +62,10 @@ struct BadgeController: Sendable {
         return try await hall.badgeFile(of: account, for: call)
     }
 
-    private func badge(_ call: Call) async throws -> IssuedTicket {
-        let account = try call.account
-        return try await call.read { try $0.badge(of: account.id).orNotFound }
-    }
-
     private func goodBadge(_ call: Call) async throws -> IssuedTicket {
-        let badge = try await badge(call)
-        guard badge.isGood(at: call.now) else { throw Problem.notFound }
-        return badge
+        let account = try call.account
+        return try await call.read { try $0.goodBadge(of: account.id).orNotFound }
     }
-
-    /// The holder's browser may keep it, nobody between.
-    private func privately(_ answer: Answer) -> Answer {
-        var answer = answer
-        answer.headers[.cacheControl] = "private, no-cache"
-        return answer
-    }
-}
-
-extension IssuedTicket {
-    /// Whether its newest code can open anything.
-    func isGood(at now: Instant) -> Bool { status == .valid && now < validity.closes }
 }
 
 /// A badge as its holder is told of it.

@@ -24,12 +24,12 @@ struct TicketController: Sendable {
         let ticket = try await call.read { try $0.ticket(call.parameters["id"], managedBy: call.caller).ticket }
         let words = hall.renderer.words(call.language)
         let symbol = try QRSymbol(ticket.code.text).svg(title: words("ticket.qr"))
-        return privately(Answer(type: "image/svg+xml", symbol.utf8))
+        return Answer(type: "image/svg+xml", symbol.utf8).keptByHolder
     }
 
     private func png(_ call: Call) async throws -> Answer {
         let ticket = try await call.read { try $0.ticket(call.parameters["id"], managedBy: call.caller).ticket }
-        return privately(Answer(type: "image/png", try QRSymbol(ticket.code.text).png()))
+        return Answer(type: "image/png", try QRSymbol(ticket.code.text).png()).keptByHolder
     }
 
     private func document(_ call: Call) async throws -> Answer {
@@ -54,14 +54,7 @@ struct TicketController: Sendable {
             let (ticket, workshop) = try hub.ticket(call.parameters["id"], managedBy: call.caller)
             return try hub.calendarFile(of: workshop, for: ticket, origin: origin)
         }
-        return privately(.calendar(file, for: call))
-    }
-
-    /// The holder's browser may keep it, nobody between.
-    private func privately(_ answer: Answer) -> Answer {
-        var answer = answer
-        answer.headers[.cacheControl] = "private, no-cache"
-        return answer
+        return .calendar(file, for: call).keptByHolder
     }
 }
 

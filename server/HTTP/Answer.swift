@@ -64,6 +64,13 @@ struct Answer: Sendable {
         Answer(status: .seeOther, headers: [.location: path])
     }
 
+    /// The same, which the holder's browser may keep, and nobody between.
+    var keptByHolder: Answer {
+        var answer = self
+        answer.headers[.cacheControl] = "private, no-cache"
+        return answer
+    }
+
     static func jsonData(_ value: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -39,8 +39,7 @@ struct BadgePages: Sendable {
 
     private func picture(_ call: Call) async throws -> Answer {
         let account = try call.account
-        let badge = try await call.read { try $0.badge(of: account.id).orNotFound }
-        guard badge.isGood(at: call.now) else { throw Problem.notFound }
+        let badge = try await call.read { try $0.goodBadge(of: account.id).orNotFound }
         return .file(try QRSymbol(badge.code.text).png(), "badge.png", type: "image/png")
     }
 }

@@ -97,8 +97,7 @@ struct TicketPages: Sendable {
         guard let ticket = held.state.ticket else { throw Problem.notFound }
         var answer = Answer(type: "image/png", try QRSymbol(ticket.code.text).png())
         answer.headers[.contentDisposition] = "attachment; filename=\"ticket.png\""
-        answer.headers[.cacheControl] = "private, no-cache"
-        return answer
+        return answer.keptByHolder
     }
 
     private func document(_ call: Call) async throws -> Answer {
@@ -132,9 +131,7 @@ struct TicketPages: Sendable {
         let file = try await read(call) { hub, held in
             try hub.calendarFile(of: held.workshop.workshop, for: held.state.ticket.orNotFound, origin: origin)
         }
-        var answer = Answer.calendar(file, fileName: "ticket.ics", for: call)
-        answer.headers[.cacheControl] = "private, no-cache"
-        return answer
+        return Answer.calendar(file, fileName: "ticket.ics", for: call).keptByHolder
     }
 
     /// Only a form cancels: mail programs open links by themselves.

@@ -46,7 +46,7 @@ extension HubTransaction {
     /// What a member's badge is shown and printed from; nil where they have none that opens anything.
     func badgeMaker(for account: Account, _ words: Words) throws -> BadgeMaker? {
         guard let partner = try account.partner.flatMap({ try partner($0) }),
-            let badge = try badge(of: account.id), badge.isGood(at: now)
+            let badge = try goodBadge(of: account.id)
         else { return nil }
         let hub = try theHub()
         return BadgeMaker(

@@ -9,6 +9,14 @@ extension HubTransaction {
             .map { try IssuedTicket(row: $0, hub: self) }
     }
 
+    /// The same where it opens something; nil otherwise.
+    func goodBadge(of account: Account.ID) throws -> IssuedTicket? {
+        guard let badge = try badge(of: account), badge.status == .valid, now < badge.validity.closes else {
+            return nil
+        }
+        return badge
+    }
+
     /// Gives a member a badge, signed once; one that they had before is `revoked`.
     ///
     /// It has no short code: what takes rooms is not to be guessed.
@@ -50,7 +58,8 @@ extension HubTransaction {
     /// Has a member's badge open nothing any more, until they get another one; answers it.
     @discardableResult
     func blockBadge(of account: Account.ID) throws -> IssuedTicket? {
-        guard let badge = try badge(of: account), badge.status == .valid else { return try badge(of: account) }
+        guard let badge = try badge(of: account) else { return nil }
+        guard badge.status == .valid else { return badge }
         try sql.execute("UPDATE ticket SET status = \(TicketStatus.cancelled) WHERE hub = \(hub) AND id = \(badge.id)")
         try badgeChanged(badge)
         return try self.badge(of: account)

@@ -16,19 +16,14 @@ extension ScreenPages {
 
     func badge(_ answer: BadgeAnswer, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        return try page(
-            .kioskMessage,
+        return try await message(
             MessageScreen(
                 heading: words("kiosk.badge.\(answer).heading"),
                 paragraphs: [words("kiosk.badge.\(answer).text")],
-                facts: [],
-                offersCode: false,
                 // The next ticket need not wait for it, but the next person reads what stands there.
                 seconds: 12
             ),
-            request,
-            await surroundings(),
-            path: nil
+            request
         )
     }
 

@@ -14,7 +14,7 @@ extension ScreenPages {
         let words = renderer.words(request.language)
         let surroundings = await surroundings()
         let offers = await offers()
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         guard !offers.isEmpty else { return try await noSeats(request) }
         let screen = NoTicketScreen(
             heading: words("kiosk.noTicketHeading"),
@@ -58,16 +58,9 @@ extension ScreenPages {
     /// The last seat went to somebody else meanwhile.
     func seatsGone(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        return try page(
-            .kioskMessage,
-            MessageScreen(
-                heading: words("kiosk.walkIn.goneHeading"),
-                paragraphs: [words("kiosk.walkIn.goneText")],
-                facts: [],
-                offersCode: false
-            ),
+        return try await message(
+            MessageScreen(heading: words("kiosk.walkIn.goneHeading"), paragraphs: [words("kiosk.walkIn.goneText")]),
             request,
-            await surroundings(),
             path: "/no-ticket"
         )
     }
@@ -84,16 +77,13 @@ extension ScreenPages {
 
     private func noSeats(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        return try page(
-            .kioskMessage,
+        return try await message(
             MessageScreen(
                 heading: words("kiosk.noTicketHeading"),
                 paragraphs: [words("kiosk.noTicketText"), words("kiosk.noTicketNew")],
-                facts: [],
                 offersCode: true
             ),
             request,
-            await surroundings(),
             path: "/no-ticket"
         )
     }

@@ -23,7 +23,7 @@ struct ScreenPages: Sendable {
         guard entrance.station.pairingFile.pairing != nil else { return try await notPaired(request) }
         let surroundings = await surroundings(withProgramme: true)
         let words = renderer.words(request.language)
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         let isLeaving = direction == .out
         let screen = IdleScreen(
             heading: words(isLeaving ? "kiosk.idle.headingOut" : "kiosk.idle.heading"),
@@ -133,17 +133,9 @@ struct ScreenPages: Sendable {
             "reader": words("kiosk.keyboard.layout.\(correction.reader.id)"),
         ]
         let result = correction.changesNothing ? "kiosk.keyboard.fine" : "kiosk.keyboard.corrected"
-        return try page(
-            .kioskMessage,
-            MessageScreen(
-                heading: words("kiosk.keyboard.heading"),
-                paragraphs: [words(result, layouts)],
-                facts: [],
-                offersCode: false
-            ),
-            request,
-            await surroundings(),
-            path: nil
+        return try await message(
+            MessageScreen(heading: words("kiosk.keyboard.heading"), paragraphs: [words(result, layouts)]),
+            request
         )
     }
 
@@ -175,22 +167,20 @@ struct ScreenPages: Sendable {
     /// The server has cut this kiosk off: it lets nobody in, and says so.
     private func notPaired(_ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        return try page(
-            .kioskMessage,
-            MessageScreen(
-                heading: words("kiosk.notPaired.heading"),
-                paragraphs: [words("kiosk.notPaired.text")],
-                facts: [],
-                offersCode: false
-            ),
+        return try await message(
+            MessageScreen(heading: words("kiosk.notPaired.heading"), paragraphs: [words("kiosk.notPaired.text")]),
             request,
-            await surroundings(),
             path: "/"
         )
     }
 }
 
 extension ScreenPages {
+    /// What is only told.
+    func message(_ screen: MessageScreen, _ request: ScreenRequest, path: String? = nil) async throws -> Response {
+        try page(.kioskMessage, screen, request, await surroundings(), path: path)
+    }
+
     func page(
         _ template: Template,
         _ view: any View,
@@ -200,7 +190,7 @@ extension ScreenPages {
         _ direction: Direction = .in
     ) throws -> Response {
         let words = renderer.words(request.language)
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         let query = direction == .out ? "?direction=out" : ""
         let other = request.language.other
         let frame = ScreenFrame(
@@ -264,10 +254,15 @@ extension ScreenPages {
     func age(_ surroundings: Surroundings, _ words: Words) -> String {
         guard let lastSync = surroundings.lastSync else { return words("kiosk.offlineNever") }
         let age = entrance.now() - lastSync
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         // Both by the kiosk's own clock, so that the difference is right however wrong that is.
         let moment = clock.oClock(surroundings.now - age)
         return words("kiosk.offlineSince", ["time": moment, "age": words.age(age)])
+    }
+
+    /// By the hub's time.
+    func clock(_ surroundings: Surroundings, _ words: Words) -> HubClock {
+        HubClock(zone: zone(of: surroundings), words: words)
     }
 
     func hubName(_ surroundings: Surroundings) -> String { surroundings.hub?.name ?? "Ankerplatz" }

@@ -12,10 +12,14 @@ extension ScreenPages {
     func rooms(_ rooms: [SpotRoom], _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
         guard !rooms.isEmpty else {
-            return try await message("kiosk.spot.noneHeading", [words("kiosk.spot.noneText")], request)
+            let none = MessageScreen(
+                heading: words("kiosk.spot.noneHeading"),
+                paragraphs: [words("kiosk.spot.noneText")]
+            )
+            return try await message(none, request)
         }
         let surroundings = await surroundings()
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         let pages = (rooms.count + ScreenPages.mostRooms - 1) / ScreenPages.mostRooms
         let page = form.page % pages
         let shown = rooms.dropFirst(page * ScreenPages.mostRooms).prefix(ScreenPages.mostRooms)
@@ -43,7 +47,7 @@ extension ScreenPages {
     func lengths(of room: SpotRoom, _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
         let surroundings = await surroundings()
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         let screen = ChoicesScreen(
             heading: words("kiosk.spot.lengthHeading", ["room": room.name]),
             say: words("kiosk.spot.lengthText"),
@@ -72,7 +76,7 @@ extension ScreenPages {
     func booked(_ booking: SpotBookingAnswer, called name: String, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
         let surroundings = await surroundings()
-        let clock = HubClock(zone: zone(of: surroundings), words: words)
+        let clock = clock(surroundings, words)
         return try page(
             .kioskMessage,
             MessageScreen(
@@ -84,8 +88,7 @@ extension ScreenPages {
                         name: words("kiosk.spot.time"),
                         value: words("kiosk.spot.until", ["time": clock.oClock(booking.end)])
                     ),
-                ],
-                offersCode: false
+                ]
             ),
             request,
             surroundings,
@@ -96,25 +99,10 @@ extension ScreenPages {
     /// Why not; nil where the hub can't be reached.
     func notBooked(_ reason: String?, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        return try await message(
-            reason == nil ? "kiosk.spot.offlineHeading" : "kiosk.spot.refusedHeading",
-            [reason ?? words("kiosk.spot.offlineText"), words("kiosk.spot.refusedNext")],
-            request
+        let screen = MessageScreen(
+            heading: words(reason == nil ? "kiosk.spot.offlineHeading" : "kiosk.spot.refusedHeading"),
+            paragraphs: [reason ?? words("kiosk.spot.offlineText"), words("kiosk.spot.refusedNext")]
         )
-    }
-
-    private func message(_ heading: String, _ paragraphs: [String], _ request: ScreenRequest) async throws -> Response {
-        try page(
-            .kioskMessage,
-            MessageScreen(
-                heading: renderer.words(request.language)(heading),
-                paragraphs: paragraphs,
-                facts: [],
-                offersCode: false
-            ),
-            request,
-            await surroundings(),
-            path: nil
-        )
+        return try await message(screen, request)
     }
 }

@@ -250,8 +250,4 @@ extension ScreenPages {
     {
         try await entrance.station.journal.read(at: entrance.now(), body)
     }
-
-    func clock(_ surroundings: Surroundings, _ words: Words) -> HubClock {
-        HubClock(zone: zone(of: surroundings), words: words)
-    }
 }

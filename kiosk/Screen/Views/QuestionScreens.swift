@@ -47,8 +47,8 @@ struct CodeScreen: View {
 struct MessageScreen: View {
     let heading: String
     let paragraphs: [String]
-    let facts: [ScreenFact]
-    let offersCode: Bool
+    var facts: [ScreenFact] = []
+    var offersCode = false
     var offersStaff = false
     /// How long it stays.
     var seconds = 60

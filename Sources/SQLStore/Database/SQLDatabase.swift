@@ -109,11 +109,11 @@ package final class SQLDatabase: Sendable {
     package func close() async throws {
         guard await groups.close() else { return }
         try await perform {
-            let pool = self.connections.pool
             // A disk too full to fold the log loses nothing: the next start reads it.
-            let folded = Result { try pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
-            pool.invalidateReadOnlyConnections()
-            try pool.close()
+            let folded = Result {
+                try self.connections.pool.barrierWriteWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            }
+            try self.connections.close()
             try folded.get()
         }
     }

@@ -35,6 +35,15 @@ final class SQLiteConnections: Sendable {
         return fresh
     }
 
+    /// Closes all of them before it returns, and removes the log when it is empty.
+    func close() throws {
+        // Readers that the pool was only told to forget would close some time later, and show whoever opens the file
+        // meanwhile the log as it was.
+        try pool.close()
+        // The readers closed last, and may not remove the log.
+        try DatabaseQueue(path: path).close()
+    }
+
     private static func open(_ path: String, _ options: SQLDatabase.Options) throws -> DatabasePool {
         try PrivateFile.create(path)
         var configuration = Configuration()

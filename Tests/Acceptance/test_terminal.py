@@ -45,6 +45,14 @@ def test_units_of_both_are_there():
     assert {unit.name for unit in UNITS} == {"ankerplatz-kiosk.service", "ankerplatz-screen.service"}
 
 
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_a_unit_is_tried_for_ever(unit):
+    """By itself systemd gives up after five starts in ten seconds, and there is nobody to start it by hand."""
+    text = unit.read_text()
+    assert re.search(r"^StartLimitIntervalSec=0$", text, re.MULTILINE)
+    assert re.search(r"^Restart=always$", text, re.MULTILINE)
+
+
 def test_nobody_gets_to_another_console():
     """cage -s would allow it."""
     script = (INSTALLATION / "ankerplatz-screen").read_text()
@@ -91,6 +99,15 @@ def test_a_page_that_hangs_is_started_anew(own_house, kiosk, tmp_path):
         assert screen.popen.wait(timeout=60) == 1
     assert "not heard of any more" in screen.said()
     assert f"{tmp_path}/page.py" not in commands(), "the hanging browser is still there"
+
+
+def test_a_browser_that_ends_at_once_is_not_waited_for(tmp_path):
+    """As when it can't be started at all: the patience is for a page that has yet to load."""
+    settings = {"SHOW": "env", "BROWSER": "false", "RUNTIME_DIRECTORY": tmp_path, "WATCH_INTERVAL": "0.2"}
+    words = [f"{name}={value}" for name, value in settings.items()]
+    screen = Process(["env", *words, INSTALLATION / "ankerplatz-screen"], tmp_path / "screen.log")
+    assert screen.popen.wait(timeout=10) == 1
+    assert "The browser has ended." in screen.said()
 
 
 def test_a_kiosk_that_is_away_is_no_fault_of_the_page(own_house, kiosk, tmp_path):

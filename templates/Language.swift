@@ -3,6 +3,11 @@ package enum Language: String, CaseIterable, Codable, Sendable {
     case german = "de"
     case english = "en"
 
+    /// The language of a tag with or without a region or variant (BCP 47), as `en-GB`; nil when it is not one of ours.
+    package init?(tag: some StringProtocol) {
+        self.init(rawValue: tag.split(separator: "-").first?.lowercased() ?? "")
+    }
+
     /// As HTML and HTTP write it (BCP 47).
     package var code: String { rawValue }
 
@@ -13,8 +18,11 @@ package enum Language: String, CaseIterable, Codable, Sendable {
 
     /// Where the page at `path` is found in this language.
     package func path(_ path: String) -> String {
-        if self == .german { return path }
-        return path == "/" ? prefix : prefix + path
+        Language.path(path, below: prefix)
+    }
+
+    static func path(_ path: String, below prefix: String) -> String {
+        path == "/" && !prefix.isEmpty ? prefix : prefix + path
     }
 
     /// Splits the language off a path: `/en/rooms` is `/rooms` in English.
@@ -33,9 +41,8 @@ package enum Language: String, CaseIterable, Codable, Sendable {
         var best: (language: Language, weight: Double) = (.german, 0)
         for range in (header ?? "").split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
-            let tag = parts.first?.split(separator: "-").first?.lowercased() ?? ""
             let weight = parts.dropFirst().first.flatMap { $0.hasPrefix("q=") ? Double($0.dropFirst(2)) : nil } ?? 1
-            if let language = Language(rawValue: tag), weight > best.weight { best = (language, weight) }
+            if let language = Language(tag: parts.first ?? ""), weight > best.weight { best = (language, weight) }
         }
         return best.language
     }

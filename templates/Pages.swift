@@ -61,9 +61,9 @@ struct Pages: Sendable {
             if tag.hasPrefix("t.") {
                 filled += try phrase(String(tag.dropFirst(2)), words: words, template: template)
             } else if tag == "lang" {
-                filled += words.language.code
+                filled += words.screenLanguage.code
             } else if tag == "base" {
-                filled += words.language.prefix
+                filled += words.screenLanguage.prefix
             } else if tag.hasPrefix("asset."), let asset = Asset.allCases.first(where: { "asset.\($0)" == tag }) {
                 filled += "/assets/\(asset.rawValue)?v=\(assets[asset]?.fingerprint ?? "")"
             } else {
@@ -80,7 +80,7 @@ struct Pages: Sendable {
             throw TemplateProblem.unknownPhrase(
                 key,
                 template: template.rawValue,
-                language: words.language.code
+                language: words.screenLanguage.code
             )
         }
         return pattern.reduce(into: "") { text, character in

@@ -6,12 +6,15 @@ import Foundation
 /// Made for a folder, it reads the folder anew for every page, so that the next look shows the last edit.
 package struct Renderer: Sendable {
     private let folder: String?
+    private let languages: [ScreenLanguage]
     private let loaded: Loaded
 
-    /// `folder` is one like the project's `templates`; without it, what lies beside the program is used.
-    package init(folder: String? = nil) throws {
+    /// Reads a folder like the project's `templates`, or else what lies beside the program; `plainly` for screens that are
+    /// offered in plain words, too.
+    package init(folder: String? = nil, plainly: Bool = false) throws {
         self.folder = folder
-        loaded = try Loaded(folder.map(Renderer.source) ?? .beside)
+        languages = plainly ? ScreenLanguage.allCases : Language.allCases.map(ScreenLanguage.standard)
+        loaded = try Loaded(folder.map(Renderer.source) ?? .beside, in: languages)
     }
 
     /// The page of `view` in `language`, within `frame`; `missing` is told every field that it asks for and none has.
@@ -22,6 +25,16 @@ package struct Renderer: Sendable {
         language: Language,
         missing: (String) -> Void = { _ in }
     ) throws -> String {
+        try render(template, view, in: frame, language: .standard(language), missing: missing)
+    }
+
+    package func render(
+        _ template: Template,
+        _ view: any View,
+        in frame: any View,
+        language: ScreenLanguage,
+        missing: (String) -> Void = { _ in }
+    ) throws -> String {
         let pages = try current().pages(in: language)
         return try withoutActuallyEscaping(missing) { missing in
             try pages.render(FramedView(view: view, frame: frame, missing: missing), with: template)
@@ -29,6 +42,10 @@ package struct Renderer: Sendable {
     }
 
     package func words(_ language: Language) -> Words {
+        words(.standard(language))
+    }
+
+    package func words(_ language: ScreenLanguage) -> Words {
         // A folder that is being edited may be broken for a moment; then the words of the start still serve.
         ((try? current()) ?? loaded).pages(in: language).words
     }
@@ -41,7 +58,7 @@ package struct Renderer: Sendable {
 
     private func current() throws -> Loaded {
         guard let folder else { return loaded }
-        return try Loaded(Renderer.source(folder))
+        return try Loaded(Renderer.source(folder), in: languages)
     }
 
     private static func source(_ folder: String) -> TemplateSource {
@@ -53,16 +70,21 @@ package struct Renderer: Sendable {
 private struct Loaded: Sendable {
     let assets: [Asset: LoadedAsset]
     private let german: Pages
-    private let english: Pages
+    private let others: [ScreenLanguage: Pages]
 
-    init(_ source: TemplateSource) throws {
+    init(_ source: TemplateSource, in languages: [ScreenLanguage]) throws {
         let assets = try Dictionary(uniqueKeysWithValues: Asset.allCases.map { ($0, try source.asset($0)) })
         self.assets = assets
-        german = try Pages(words: source.words(.german), source: source, assets: assets)
-        english = try Pages(words: source.words(.english), source: source, assets: assets)
+        func pages(in language: ScreenLanguage) throws -> Pages {
+            try Pages(words: source.words(language), source: source, assets: assets)
+        }
+        german = try pages(in: .standard(.german))
+        let others = languages.filter { $0 != .standard(.german) }
+        self.others = try Dictionary(uniqueKeysWithValues: others.map { ($0, try pages(in: $0)) })
     }
 
-    func pages(in language: Language) -> Pages {
-        language == .german ? german : english
+    /// German is the hub's own.
+    func pages(in language: ScreenLanguage) -> Pages {
+        others[language] ?? german
     }
 }

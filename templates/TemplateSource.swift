@@ -27,8 +27,12 @@ struct TemplateSource: Sendable {
         return text
     }
 
-    func words(_ language: Language) throws -> Words {
-        try Words(language: language, json: read("\(language.code).json"))
+    func words(_ language: ScreenLanguage) throws -> Words {
+        let phrases = try read("\(language.code).json")
+        return switch language {
+        case .standard(let language): try Words(language: language, json: phrases)
+        case .plainGerman: try Words(language, over: words(.standard(.german)), json: phrases)
+        }
     }
 
     func asset(_ asset: Asset) throws -> LoadedAsset {

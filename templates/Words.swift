@@ -4,15 +4,26 @@ import Foundation
 ///
 /// A phrase may hold parameters in braces. Where number decides about the wording, it has the forms `one` and `other`.
 package struct Words: Sendable {
-    package let language: Language
+    let screenLanguage: ScreenLanguage
     private let phrases: [String: Phrase]
+
+    package var language: Language { screenLanguage.language }
 
     /// Reads the nested JSON object of one language.
     package init(language: Language, json: [UInt8]) throws {
-        self.language = language
+        try self.init(.standard(language), phrases: [:], json: json)
+    }
+
+    /// Reads the phrases that are said otherwise than in `usual`.
+    init(_ language: ScreenLanguage, over usual: Words, json: [UInt8]) throws {
+        try self.init(language, phrases: usual.phrases, json: json)
+    }
+
+    private init(_ language: ScreenLanguage, phrases: [String: Phrase], json: [UInt8]) throws {
+        screenLanguage = language
         var flat: [String: String] = [:]
         try JSONDecoder().decode(PhraseTree.self, from: Data(json)).collect(into: &flat, under: "")
-        phrases = flat.mapValues(Phrase.init)
+        self.phrases = phrases.merging(flat.mapValues(Phrase.init)) { _, own in own }
     }
 
     package var keys: Set<String> { Set(phrases.keys) }

@@ -304,12 +304,15 @@ def test_the_screen_for_leaving_stays_for_a_minute(online, stand):
     stays_for(page, "h1:has-text('Tschüss')", 60, late=3)
 
 
-def test_the_next_guest_finds_german_again(online, stand):
+@pytest.mark.parametrize("name, code, greeting", [
+    ("English", "en", "Hello"), ("Einfache Sprache", "de-simple", "Guten Tag"),
+])
+def test_the_next_guest_finds_german_again(online, stand, name, code, greeting):
     page = stand(online)
     stop_clock(page)
-    page.click("text=English")
-    page.wait_for_selector("h1:has-text('Hello')")
-    assert page.evaluate("document.documentElement.lang") == "en"
+    page.click(f"text={name}")
+    page.wait_for_selector(f"h1:has-text('{greeting}')")
+    assert page.evaluate("document.documentElement.lang") == code
     pass_seconds(page, 60)
     page.wait_for_selector("h1:has-text('Moin')")
     assert page.evaluate("document.documentElement.lang") == "de"
@@ -470,8 +473,10 @@ def test_without_script_a_form_gives_the_same_verdict_and_a_way_back(online, sta
 
 LOOKS = {
     "de": [("light", 1080, 1920), ("dark", 320, 640), ("dark", 1280, 800)],
+    "de-simple": [("light", 320, 640)],
     "en": [("dark", 1080, 1920), ("light", 320, 640)],
 }
+STARTS = [("de", "/"), ("de-simple", "/simple/"), ("en", "/en/")]
 SIZES = [(1080, 1920), (1280, 800)]
 
 # What lies outside the window; a kiosk must show all there is without scrolling.
@@ -499,7 +504,7 @@ def flaws(page, eyes, language):
     return found
 
 
-@pytest.mark.parametrize("language, start", [("de", "/"), ("en", "/en/")])
+@pytest.mark.parametrize("language, start", STARTS)
 def test_without_network_and_on_a_busy_day_all_finds_room(offline, stand, language, start):
     page = stand(offline, "about:blank")
     eyes = Eyes(page)
@@ -508,7 +513,7 @@ def test_without_network_and_on_a_busy_day_all_finds_room(offline, stand, langua
     assert page.locator(".programme li").count() == offline.today
 
 
-@pytest.mark.parametrize("language, start", [("de", "/"), ("en", "/en/")])
+@pytest.mark.parametrize("language, start", STARTS)
 def test_no_screen_has_a_fault(online, stand, language, start):
     page = stand(online, "about:blank")
     eyes = Eyes(page)

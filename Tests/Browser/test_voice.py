@@ -60,7 +60,7 @@ def without_seconds(lines):
     return ["".join(letter for letter in line if not letter.isdigit()) for line in lines]
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("language", ["", "/simple", "/en"])
 @pytest.mark.parametrize("screen", ["/aids", "/help", "/no-ticket", "/info"])
 def test_what_is_read_out_is_what_is_seen(page, voice, screen, language):
     page.goto(language + screen)

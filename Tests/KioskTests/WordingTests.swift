@@ -34,9 +34,9 @@ struct WordingTests {
         return outcome
     }
 
-    @Test(arguments: Verdict.allCases, Language.allCases)
-    func `is complete for every verdict in every language`(verdict: Verdict, language: Language) throws {
-        let (words, other) = (Renderer.forTests.words(language), Renderer.forTests.words(language.other))
+    @Test(arguments: Verdict.allCases, ScreenLanguage.allCases)
+    func `is complete for every verdict in every language`(verdict: Verdict, language: ScreenLanguage) throws {
+        let (words, other) = (Renderer.forTests.words(language), Renderer.forTests.words(language.language.other))
         let wording = Wording(try outcome(verdict), in: words)
         for text in [wording.title, wording.sentence, wording.detail] {
             #expect(!text.isEmpty)
@@ -45,7 +45,7 @@ struct WordingTests {
         for fact in wording.facts { #expect(!fact.name.contains("⟨") && (fact.value ?? fact.note) != nil) }
         #expect(words("kiosk.verdict.\(verdict.rawValue).title") != other("kiosk.verdict.\(verdict.rawValue).title"))
         let screen = ResultScreen(try outcome(verdict), in: words, other: other)
-        #expect(screen.other?.code == language.other.code)
+        #expect(screen.other?.code == language.language.other.code)
         #expect(["come", "known"].contains(screen.signal) == !isRefusal(verdict))
     }
 

@@ -35,7 +35,7 @@ class Entry(House):
         self.today = 1 + sum(start < midnight() for start, _ in times)
         self.guests = [self._expect(f"Maria Sørensen {number}") for number in range(guests)]
         first = self.register(self.running, "Jördis Grün")["ticket"]
-        groups = [self.register(self.running, "Gruppe Boje", seats=3)["ticket"] for _ in range(3)]
+        groups = [self.register(self.running, "Gruppe Boje", seats=3)["ticket"] for _ in range(4)]
         reissued = self.register(self.running, "Ulf Kröger")
         early = self.register(later, "Tilda Tau")["ticket"]
         evening = (midnight() + 20 * 60, midnight() + 21 * 60)

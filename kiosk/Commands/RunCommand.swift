@@ -47,7 +47,7 @@ struct RunCommand: Command {
             let port = try await settings.port(given: port) ?? 8090
             let sources = try await sources()
             let folder = try await settings.directory()
-            let renderer = try Renderer(folder: try await settings.value("templates", given: templates))
+            let renderer = try Renderer(folder: try await settings.value("templates", given: templates), plainly: true)
             let printer = try await settings.value("printer", given: printer).map { try Printer.cups($0) }
             guard Station.exists(folder) else { throw KioskFailure.notPaired }
             let station = try Station.open(folder)

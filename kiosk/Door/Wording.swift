@@ -102,10 +102,7 @@ extension Wording {
 extension Outcome {
     /// The language that whoever scanned is greeted in.
     var language: Language {
-        person?.language.flatMap { tag in
-            tag.split(separator: "-").first.flatMap { Language(rawValue: $0.lowercased()) }
-        }
-            ?? .german
+        person?.language.flatMap { Language(tag: $0) } ?? .german
     }
 }
 

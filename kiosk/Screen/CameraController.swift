@@ -10,14 +10,14 @@ struct CameraController: Sendable {
     let screen: ScreenController
 
     func addRoutes(to router: Router<BasicRequestContext>) {
-        for language in Language.allCases {
+        for language in ScreenLanguage.allCases {
             router.post(RouterPath(language.path("/camera"))) { request, _ in try await look(request, language) }
         }
         router.post("camera/lost") { request, _ in try await lose(request) }
     }
 
     /// Answers like a scan on the screen itself, or with nothing when there is nothing new to see.
-    private func look(_ request: Request, _ language: Language) async throws -> Response {
+    private func look(_ request: Request, _ language: ScreenLanguage) async throws -> Response {
         let file = try await request.body.collect(upTo: GreyFrame.longestFile)
         guard let frame = GreyFrame(pgm: Array(buffer: file)) else { throw HTTPError(.unprocessableContent) }
         let asked = ScreenRequest(request, language, fields: [:])

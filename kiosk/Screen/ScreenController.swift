@@ -5,7 +5,7 @@ import NIOCore
 import ServiceLifecycle
 import Templates
 
-/// The screen's pages, in German at `/` and in English below `/en`.
+/// The screen's pages, in German at `/`, in plain German below `/simple`, in English below `/en`.
 struct ScreenController: Sendable {
     let porter: Porter
     let pages: ScreenPages
@@ -19,7 +19,7 @@ struct ScreenController: Sendable {
     let printRoom: PrintRoom?
 
     func addRoutes(to router: Router<BasicRequestContext>) {
-        for language in Language.allCases {
+        for language in ScreenLanguage.allCases {
             let routes = router.group(RouterPath(language.path("/")))
             routes.get("/") { try await idle(ScreenRequest($0, language), .in, $1) }
             routes.get("leaving") { try await idle(ScreenRequest($0, language), .out, $1) }
@@ -38,11 +38,12 @@ struct ScreenController: Sendable {
             routes.get("aids") { request, _ in try await pages.aids(ScreenRequest(request, language)) }
             routes.post("aids") { request, _ in try await switchAid(ScreenRequest(request, language)) }
             routes.get("info") { request, _ in try await pages.info(ScreenRequest(request, language)) }
-            staff.addRoutes(to: routes, language)
+            // The staff know the usual words.
+            if language != .plainGerman { staff.addRoutes(to: routes, language) }
             spot.addRoutes(to: routes, language)
             routes.get("events") { request, _ in listen(request, language) }
         }
-        router.get("fresh") { try await startAfresh(ScreenRequest($0, .german), $1) }
+        router.get("fresh") { try await startAfresh(ScreenRequest($0, .standard(.german)), $1) }
         router.post("speak") { request, _ in try await speak(request) }
         router.post("heartbeat") { _, _ in
             heartbeat.beat()
@@ -146,7 +147,7 @@ struct ScreenController: Sendable {
             session: form.session,
             name: answers.name,
             email: answers.email,
-            language: request.language
+            language: request.language.language
         )
         guard let shown = await porter.take(walkIn) else { return try await pages.seatsGone(request) }
         return try await page(for: shown, request)
@@ -181,7 +182,7 @@ struct ScreenController: Sendable {
     }
 
     /// Server-sent events (WHATWG HTML, section 9.2): the address of what is to be seen now.
-    private func listen(_ request: Request, _ language: Language) -> Response {
+    private func listen(_ request: Request, _ language: ScreenLanguage) -> Response {
         let address = language.path("/now")
         let body = ResponseBody { writer in
             try await request.body.consumeWithCancellationOnInboundClose { _ in

@@ -37,7 +37,7 @@ struct ScreenPages: Sendable {
             },
             turnLabel: words(isLeaving ? "kiosk.comingIn" : "kiosk.goingOut"),
             turnHref: request.language.path(isLeaving ? "/" : "/leaving"),
-            home: isLeaving || request.language != .german || !request.aids.isEmpty ? "/fresh" : nil
+            home: isLeaving || request.language != .standard(.german) || !request.aids.isEmpty ? "/fresh" : nil
         )
         return try page(.kioskIdle, screen, request, surroundings, path: isLeaving ? "/leaving" : "/", direction)
     }
@@ -47,7 +47,7 @@ struct ScreenPages: Sendable {
             outcome,
             raw: scan?.raw ?? [],
             in: renderer.words(request.language),
-            other: renderer.words(request.language.other),
+            other: renderer.words(request.language.language.other),
             seat: seat(of: outcome, renderer.words(request.language)),
             printsBadges: hasPrinter,
             isReachable: link.isUp
@@ -58,7 +58,7 @@ struct ScreenPages: Sendable {
     /// Asks how many of a group are here.
     func question(_ scan: Scan, seats: Int, _ request: ScreenRequest) async throws -> Response {
         let words = renderer.words(request.language)
-        let other = renderer.words(request.language.other)
+        let other = renderer.words(request.language.language.other)
         let screen = GroupScreen(
             say: words("kiosk.group.say", count: seats),
             other: OtherWords(code: other.language.code, text: other("kiosk.group.say", count: seats)),
@@ -156,7 +156,7 @@ struct ScreenPages: Sendable {
                     ScreenFact(name: words("kiosk.deviceSync"), note: age(surroundings, words)),
                 ],
                 offersCode: false,
-                offersStaff: true
+                staff: request.language.language.path("/staff")
             ),
             request,
             surroundings,
@@ -192,19 +192,15 @@ extension ScreenPages {
         let words = renderer.words(request.language)
         let clock = clock(surroundings, words)
         let query = direction == .out ? "?direction=out" : ""
-        let other = request.language.other
         let frame = ScreenFrame(
             hub: hubName(surroundings),
             door: door(surroundings, words),
             time: clock.clock(surroundings.now),
             timeMachine: clock.machine(surroundings.now),
-            otherLanguage: path.map { path in
-                ScreenFrame.OtherLanguage(
-                    name: other == .german ? "Deutsch" : "English",
-                    code: other.code,
-                    href: other.path(path) + (path == "/leaving" ? "" : query)
-                )
-            },
+            otherLanguages: path.map { path in
+                let end = path == "/leaving" ? "" : query
+                return ScreenFrame.OtherLanguage.all(besides: request.language) { $0.path(path) + end }
+            } ?? [],
             notices: notices(surroundings, words),
             events: hasEvents ? request.language.path("/events") : nil,
             look: request.aids.isEmpty ? nil : request.aids.names.map { "kiosk--\($0)" }.joined(separator: " "),

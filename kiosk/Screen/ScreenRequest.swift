@@ -6,7 +6,7 @@ import Templates
 
 /// What the screen's browser asks: the way, the language, the fields of a form, and whether it is the staff's.
 struct ScreenRequest: Sendable {
-    let language: Language
+    let language: ScreenLanguage
     let direction: Direction
     let fields: [String: String]
     /// The letters of a name that were chosen so far.
@@ -21,12 +21,12 @@ struct ScreenRequest: Sendable {
 
     private static let largestForm = 16 * 1024
 
-    init(_ request: Request, _ language: Language) async throws {
+    init(_ request: Request, _ language: ScreenLanguage) async throws {
         self.init(request, language, fields: try await ScreenRequest.fields(in: request.body))
     }
 
     /// A request whose body is no form, or was read.
-    init(_ request: Request, _ language: Language, fields: [String: String]) {
+    init(_ request: Request, _ language: ScreenLanguage, fields: [String: String]) {
         self.language = language
         direction = request.uri.queryParameters["direction"].flatMap { Direction(rawValue: String($0)) } ?? .in
         letters = request.uri.queryParameters["name"].map { String($0) } ?? ""

@@ -7,7 +7,7 @@ struct SpotController: Sendable {
     let pages: ScreenPages
     let desk: SpotDesk
 
-    func addRoutes(to routes: RouterGroup<BasicRequestContext>, _ language: Language) {
+    func addRoutes(to routes: RouterGroup<BasicRequestContext>, _ language: ScreenLanguage) {
         routes.post("rooms") { request, _ in try await choose(ScreenRequest(request, language)) }
         // Where somebody comes back to it, the badge is shown anew.
         routes.get("rooms") { request, _ in try await pages.idle(ScreenRequest(request, language), .in) }
@@ -18,10 +18,10 @@ struct SpotController: Sendable {
         do {
             if let room = form.room, let period = form.period, let key = form.key {
                 let wish = SpotBookingRequest(scan: form.scan, room: room, period: period)
-                let booked = try await desk.book(wish, key: key, in: request.language)
+                let booked = try await desk.book(wish, key: key, in: request.language.language)
                 return try await pages.booked(booked, called: request.fields["name"] ?? "", request)
             }
-            let rooms = try await desk.rooms(for: form.scan, in: request.language)
+            let rooms = try await desk.rooms(for: form.scan, in: request.language.language)
             guard let room = rooms.first(where: { $0.room == form.room }) else {
                 return try await pages.rooms(rooms, form, request)
             }

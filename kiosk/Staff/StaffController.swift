@@ -14,7 +14,7 @@ struct StaffController: Sendable {
     /// Nil where nothing is printed.
     let printRoom: PrintRoom?
 
-    func addRoutes(to routes: RouterGroup<BasicRequestContext>, _ language: Language) {
+    func addRoutes(to routes: RouterGroup<BasicRequestContext>, _ language: ScreenLanguage) {
         let staff = routes.group("staff")
         staff.get { request, _ in
             let request = try await ScreenRequest(request, language)

@@ -56,7 +56,7 @@ struct AidsTests {
 
     @Test
     func `reads lines that follow in one language in one go, and nothing in a language it does not speak`() {
-        let text = "de\tWillkommen\nde\tTakelage\nen\tWelcome\nfr\tBonjour\nohne\nde\tFertig\tzum\tGehen"
+        let text = "de\tWillkommen\nde-simple\tTakelage\nen\tWelcome\nfr\tBonjour\nohne\nde\tFertig\tzum\tGehen"
         #expect(
             Passage.reading(text) == [
                 Passage(language: .german, text: "Willkommen\nTakelage"), Passage(language: .english, text: "Welcome"),

@@ -8,7 +8,7 @@ import Testing
 struct SampleScreen: Sendable, CustomTestStringConvertible {
     let name: String
     let template: Template
-    let language: Language
+    let language: ScreenLanguage
     let frame: ScreenFrame
     let view: any View
     let seen: [String]
@@ -19,14 +19,14 @@ struct SampleScreen: Sendable, CustomTestStringConvertible {
         try Renderer.forTests.render(template, view, in: frame, language: language, missing: missing)
     }
 
-    static let all: [SampleScreen] = Language.allCases.flatMap { SampleScreens($0).all }
+    static let all: [SampleScreen] = ScreenLanguage.allCases.flatMap { SampleScreens($0).all }
 }
 
 extension Renderer {
     /// Made once: reading all templates takes a while in a debug build.
     static let forTests: Renderer = {
         do {
-            return try Renderer()
+            return try Renderer(plainly: true)
         } catch {
             preconditionFailure("\(error)")
         }
@@ -35,19 +35,21 @@ extension Renderer {
 
 /// All screens in one language.
 struct SampleScreens {
-    let language: Language
+    let language: ScreenLanguage
     let words: Words
     var all: [SampleScreen] = []
 
-    init(_ language: Language) {
+    init(_ language: ScreenLanguage) {
         self.language = language
         words = Renderer.forTests.words(language)
         addQuestions()
         addResults()
         addSpot()
+        addBadges()
+        addAids()
+        guard language != .plainGerman else { return }
         addStaff()
         addPrinting()
-        addAids()
     }
 
     mutating func add(
@@ -66,11 +68,7 @@ struct SampleScreens {
             door: "Haupteingang",
             time: "9:41",
             timeMachine: "2027-03-09T09:41+01:00",
-            otherLanguage: ScreenFrame.OtherLanguage(
-                name: language == .german ? "English" : "Deutsch",
-                code: language.other.code,
-                href: language.other.path("/")
-            ),
+            otherLanguages: ScreenFrame.OtherLanguage.all(besides: language) { $0.path("/") },
             notices: notices(isOffline: isOffline, hasScanner: hasScanner),
             events: "/events",
             look: look,

@@ -35,7 +35,7 @@ extension SampleScreens {
                     signal: .wait,
                     title: words("kiosk.verdict.tooEarly.title"),
                     say: words("kiosk.verdict.tooEarly.sayShort"),
-                    other: OtherWords(code: language.other.code, text: "Admission has not opened yet."),
+                    other: OtherWords(code: language.language.other.code, text: "Admission has not opened yet."),
                     facts: [ScreenFact(name: words("kiosk.fact.room"), value: "Takelage", note: "1. OG")],
                     seconds: 12
                 ),

@@ -4,7 +4,7 @@ import Templates
 @testable import AnkerplatzKiosk
 
 extension SampleScreens {
-    mutating func addPrinting() {
+    mutating func addBadges() {
         for answer in ["underway", "failed", "again", "late"] {
             let screen = MessageScreen(
                 heading: words("kiosk.badge.\(answer).heading"),
@@ -15,6 +15,9 @@ extension SampleScreens {
             )
             add("kiosk-badge-\(answer)", .kioskMessage, screen, seen: [screen.paragraphs[0], "data-seconds=\"12\""])
         }
+    }
+
+    mutating func addPrinting() {
         let reason = words("kiosk.staff.printing.fault.noPaper")
         add(
             "kiosk-printer",

@@ -10,7 +10,7 @@ extension SampleScreens {
             ScreenFact(name: words("kiosk.fact.begin"), value: "10:00", note: words("kiosk.fact.running")),
             ScreenFact(name: words("kiosk.fact.workshop"), note: "Formulare, die man versteht"),
         ]
-        let other = OtherWords(code: language.other.code, text: "Welcome, you are checked in.")
+        let other = OtherWords(code: language.language.other.code, text: "Welcome, you are checked in.")
         result("accepted", .come, say: words("kiosk.verdict.accepted.say", ["name": "Maria S."]), facts, other, 8)
         let seat = ScreenFact(name: words("kiosk.fact.seat"), note: words("kiosk.walkIn.seatOffline"))
         result(

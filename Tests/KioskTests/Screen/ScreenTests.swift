@@ -30,7 +30,10 @@ struct ScreenTests {
         try await kiosk.open(body)
     }
 
-    @Test(arguments: [("/", "de", "Bitte Ticket vorhalten"), ("/en", "en", "Please hold up your ticket")])
+    @Test(arguments: [
+        ("/", "de", "Bitte Ticket vorhalten"), ("/simple", "de-simple", "Bitte zeigen Sie Ihr Ticket"),
+        ("/en", "en", "Please hold up your ticket"),
+    ])
     func `waits with the programme of the day`(path: String, language: String, heading: String) async throws {
         try await open { browser in
             let page = try await browser.get(path)
@@ -194,7 +197,12 @@ struct ScreenTests {
         }
     }
 
-    @Test(arguments: ["/help", "/no-ticket", "/walk-in", "/info", "/leaving", "/code", "/now"], ["", "/en"])
+    @Test(
+        arguments: [
+            "/help", "/no-ticket", "/walk-in", "/info", "/leaving", "/code", "/now",
+        ],
+        ["", "/simple", "/en"]
+    )
     func `has a page for everything it offers`(path: String, prefix: String) async throws {
         try await open { browser in
             let page = try await browser.get(prefix + path)

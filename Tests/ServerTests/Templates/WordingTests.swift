@@ -10,8 +10,8 @@ struct WordingTests {
     let zone: HubZone
 
     init() throws {
-        german = try TemplateSource.beside.words(.german)
-        english = try TemplateSource.beside.words(.english)
+        german = try TemplateSource.beside.words(.standard(.german))
+        english = try TemplateSource.beside.words(.standard(.english))
         zone = try #require(HubZone("Europe/Berlin"))
     }
 

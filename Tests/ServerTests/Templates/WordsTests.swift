@@ -10,8 +10,8 @@ struct WordsTests {
     let english: Words
 
     init() throws {
-        german = try TemplateSource.beside.words(.german)
-        english = try TemplateSource.beside.words(.english)
+        german = try TemplateSource.beside.words(.standard(.german))
+        english = try TemplateSource.beside.words(.standard(.english))
     }
 
     @Test func `are complete in both`() {

@@ -10,7 +10,7 @@ struct Passage: Equatable, Sendable {
     static func reading(_ text: String) -> [Passage] {
         text.split(separator: "\n").reduce(into: []) { passages, line in
             let parts = line.split(separator: "\t", maxSplits: 1)
-            guard parts.count == 2, let language = Language(rawValue: String(parts[0])) else { return }
+            guard parts.count == 2, let language = Language(tag: parts[0]) else { return }
             if passages.last?.language == language {
                 passages[passages.count - 1].text += "\n\(parts[1])"
             } else {

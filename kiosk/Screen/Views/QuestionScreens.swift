@@ -49,7 +49,8 @@ struct MessageScreen: View {
     let paragraphs: [String]
     var facts: [ScreenFact] = []
     var offersCode = false
-    var offersStaff = false
+    /// Where the staff go on; nil where they have no business.
+    var staff: String?
     /// How long it stays.
     var seconds = 60
 }

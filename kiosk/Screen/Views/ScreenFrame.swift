@@ -6,6 +6,12 @@ struct ScreenFrame: View {
         let name: String
         let code: String
         let href: String
+
+        static func all(besides own: ScreenLanguage, href: (ScreenLanguage) -> String) -> [OtherLanguage] {
+            ScreenLanguage.allCases.filter { $0 != own }.map { language in
+                OtherLanguage(name: language.name, code: language.code, href: href(language))
+            }
+        }
     }
 
     /// What is out of order, and that it goes on.
@@ -19,8 +25,8 @@ struct ScreenFrame: View {
     let door: String
     let time: String
     let timeMachine: String
-    /// Nil on an answer to a scan, which has no address of its own.
-    let otherLanguage: OtherLanguage?
+    /// None on an answer to a scan, which has no address of its own.
+    let otherLanguages: [OtherLanguage]
     let notices: [Notice]
     /// Where a scanner on a wire tells the screen what to show; nil when there is none.
     let events: String?
@@ -51,4 +57,15 @@ struct OtherWords: View {
 struct HiddenValue: View {
     let name: String
     let value: String
+}
+
+extension ScreenLanguage {
+    /// As it calls itself.
+    fileprivate var name: String {
+        switch self {
+        case .standard(.german): "Deutsch"
+        case .plainGerman: "Einfache Sprache"
+        case .standard(.english): "English"
+        }
+    }
 }

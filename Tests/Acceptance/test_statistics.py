@@ -13,22 +13,22 @@ from harness import clock
 from harness.hub import PASSWORD, slot
 from harness.pages import Browser
 
-GROUPINGS = ["room", "day", "partner", "sector", "hour"]
+GROUPINGS = ["room", "day", "partner", "sector", "weekday", "hour"]
 
 
-class Table(HTMLParser):
-    """The rows of the last table of a page, each a list of texts."""
+class Tables(HTMLParser):
+    """The tables of a page, each a list of rows, each a list of texts."""
 
     def __init__(self, page):
         super().__init__()
-        self.rows, self.cell = [], None
+        self.tables, self.cell = [], None
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
         if tag == "table":
-            self.rows = []
+            self.tables.append([])
         elif tag == "tr":
-            self.rows.append([])
+            self.tables[-1].append([])
         elif tag in ("th", "td"):
             self.cell = ""
 
@@ -38,7 +38,7 @@ class Table(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in ("th", "td"):
-            self.rows[-1].append(" ".join(self.cell.split()))
+            self.tables[-1][-1].append(" ".join(self.cell.split()))
             self.cell = None
 
 
@@ -122,7 +122,7 @@ def test_page_csv_and_api_give_the_same_figures_in_columns_of_their_own(own_hous
         for name in [name for name in row if name not in ("key", "name")]:
             assert (float(row[name]) if row[name] else None) == item[name], name
 
-    header, *lines = Table(manager.open(f"/manage/occupancy?{days}&groupBy={grouping}").text).rows
+    header, *lines = Tables(manager.open(f"/manage/occupancy?{days}&groupBy={grouping}").text).tables[0]
     columns = {
         "Geöffnet": "openMinutes", "Gebucht": "bookedMinutes", "Auslastung": "utilisation",
         "Angefragt": "pendingMinutes", "Zurückgegeben": "releasedMinutes", "Nicht erschienen": "noShowRate",
@@ -131,6 +131,41 @@ def test_page_csv_and_api_give_the_same_figures_in_columns_of_their_own(own_hous
     assert header[1:] == list(columns)
     for line, item in zip(lines, [*answer["items"], total], strict=True):
         assert line[1:] == [spoken(name, item[name]) for name in columns.values()], line[0]
+
+
+def test_each_figure_stands_beside_the_one_before_and_the_one_a_year_ago(own_house, manager):
+    day, room = clock.working_day(15), own_house.room(name="Größe 3")
+    for date, end in ((day, "12:00"), (day - timedelta(days=1), "10:30")):
+        own_house.north.post("/bookings", slot(room, date, "09:00", end))
+    totals = [own_house.manager.get("/occupancy", **span(each, each)[0]).json()["total"]
+              for each in (day, day - timedelta(days=1), a_year_before(day))]
+    page = " ".join(manager.open(f"/manage/occupancy?{span(day, day)[1]}").text.split())
+    for name, figure in {"Auslastung": "utilisation", "Genutzt": "attendedMinutes", "Höchststand im Haus": "peakInside"}.items():
+        value, before, year_ago = (spoken(figure, total[figure]) for total in totals)
+        note = f"davor {before}, vor einem Jahr {year_ago}"
+        assert f'<dt>{name}</dt><dd class="figure__value">{value}</dd><dd class="small">{note}</dd>' in page
+
+
+def a_year_before(day):
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def test_a_day_has_the_same_shares_by_hour_in_the_picture_its_table_and_the_api(own_house, manager):
+    day, room = clock.working_day(14), own_house.room(name="Größe 2")
+    assert own_house.north.post("/bookings", slot(room, day, "09:00", "11:15")).status_code == 201
+    ends, days = span(day, day)
+    answer = own_house.manager.get("/occupancy", **ends, groupBy="hour").json()
+    told = {item["key"]: item["utilisation"] for item in answer["items"] if item["utilisation"] is not None}
+    page = manager.open(f"/manage/occupancy?{days}").text
+    header, *lines = Tables(page).tables[1]
+    assert len(header) == 2
+    shown = {line[0].split("–")[0]: line[1] for line in lines}
+    assert shown == {hour: spoken("utilisation", share) for hour, share in told.items()}
+    cells = re.findall(r'<text class="t\d" [^>]*>(\d+)</text>', page)
+    assert cells == [str(int(share * 100 + 0.5)) for share in told.values()]
 
 
 def attendance(house):
@@ -149,7 +184,7 @@ def test_fewer_than_five_people_are_never_told_nor_to_be_had_by_subtraction(own_
     answer = own_house.manager.get("/occupancy", **ends, groupBy=grouping).json()
     csv_rows = read(manager.open(f"/manage/occupancy.csv?{days}&groupBy={grouping}").content.decode("utf-8-sig"))
     page = manager.open(f"/manage/occupancy?{days}&groupBy={grouping}").text
-    lines = Table(page).rows[1:]
+    lines = Tables(page).tables[0][1:]
     for figure in ("fillRate", "showUpRate", "peakInside"):
         hidden = [item for item in [*answer["items"], answer["total"]] if figure in item["suppressed"]]
         # The three, and at least one more: what is left of a sum of which one part alone is missing is that part.

@@ -106,7 +106,7 @@ class Journey:
         kept = manager.items("/bookings", **span)
         self.note(browser.open(f"/bookings/{kept[0]['id']}"))
         self.note(manager.get(f"/bookings/{kept[-1]['id']}/booking.ics"))
-        for grouping in ("room", "day", "partner", "sector", "hour"):
+        for grouping in ("room", "day", "partner", "sector", "weekday", "hour"):
             self.note(manager.get("/occupancy", **span, groupBy=grouping))
             days = f"from={monday}&to={monday + timedelta(days=13)}&groupBy={grouping}"
             self.note(browser.open(f"/manage/occupancy?{days}"))

@@ -26,11 +26,8 @@ struct OccupancyPage: Sendable {
             ?? (asked.period == nil ? words("error.period") : nil)
         let period = error == nil ? asked.period : nil
         let shown = period ?? hub.zone.month(of: hub.zone.date(at: call.now))
-        let (report, names) = try await call.read { hub in
-            (try hub.occupancy(of: shown, by: asked.grouping), try hub.partnerNames())
-        }
-        let maker = OccupancyMaker(words: words, hub: hub, names: names)
-        let view = maker.view(report, asked: asked, error: error)
+        let facts = try await call.read { try OccupancyPageFacts($0, of: shown, by: asked.grouping) }
+        let view = OccupancyMaker(words: words, hub: hub, facts: facts).view(asked: asked, error: error)
         let status: HTTPResponse.Status = error == nil ? .ok : .unprocessableContent
         return try await hall.pages.page(.occupancy, view, for: call, in: .occupancy, status: status)
     }
@@ -88,123 +85,34 @@ extension HubZone {
     }
 }
 
-/// Words the figures.
-struct OccupancyMaker: Sendable {
-    let words: Words
-    let hub: Hub
-    let names: [String: String]
+/// What the page shows of a period.
+struct OccupancyPageFacts: Sendable {
+    let days: ClosedRange<LocalDate>
+    let report: OccupancyReport
+    let week: OccupancyWeek
+    let compared: ComparedDays
+    /// Of the hub in the days that these are measured against.
+    let before: OccupancyFigures
+    let yearAgo: OccupancyFigures
+    let partnerNames: [String: String]
 
-    private static let columns = [
-        "openMinutes", "bookedMinutes", "utilisation", "pendingMinutes", "releasedMinutes", "noShowRate",
-        "attendedMinutes", "peakInside",
-    ]
-
-    func view(_ report: OccupancyReport, asked: OccupancyQuestion, error: String?) -> OccupancyView {
-        let grouping = report.grouping.rawValue
-        let first = hub.zone.date(at: report.period.start)
-        let last = hub.zone.date(at: report.period.end - TimeSpan(milliseconds: 1))
-        let query = "from=\(first)&to=\(last)&groupBy=\(grouping)"
-        return OccupancyView(
-            problems: error.map { FormFaults(faults: [.init(field: "from", sentence: $0)]).problems(words) },
-            scope: words("occupancy.scope", ["hub": hub.name.text]),
-            period: words.range(from: first, through: last),
-            csvHref: words.language.path("/manage/occupancy.csv?\(query)"),
-            from: Field("from", label: words("occupancy.from"), value: asked.from, type: "date", error: error),
-            to: Field("to", label: words("occupancy.to"), value: asked.to, type: "date"),
-            groupBy: ChoiceField(
-                "groupBy",
-                label: words("occupancy.groupBy"),
-                options: OccupancyGrouping.allCases.map {
-                    ChoiceField.Option(
-                        value: $0.rawValue,
-                        label: words("occupancy.by.\($0.rawValue)"),
-                        isSelected: $0 == report.grouping
-                    )
-                }
-            ),
-            figures: tiles(report.total),
-            groupHeading: words("occupancy.groupHeading.\(grouping)"),
-            groupName: words("occupancy.group.\(grouping)"),
-            columns: OccupancyMaker.columns.map { words("occupancy.figure.\($0)") },
-            rows: report.rows.map { row(name(of: $0, report.grouping), $0.figures) },
-            total: row(words("occupancy.total"), report.total),
-            heat: nil
-        )
+    init(_ hub: HubTransaction, of period: Period, by grouping: OccupancyGrouping) throws {
+        let zone = try hub.theHub().zone
+        days = zone.date(at: period.start)...zone.date(at: period.end - TimeSpan(milliseconds: 1))
+        let facts = try hub.occupancyFacts(of: period)
+        report = OccupancyReport(facts, by: grouping)
+        week = OccupancyWeek(facts)
+        compared = ComparedDays(to: days)
+        before = try hub.occupancy(of: zone.period(of: compared.before), by: grouping).total
+        yearAgo = try hub.occupancy(of: zone.period(of: compared.yearAgo), by: grouping).total
+        partnerNames = try hub.partnerNames()
     }
+}
 
-    private func name(of row: OccupancyReport.Row, _ grouping: OccupancyGrouping) -> String {
-        switch grouping {
-        case .room: row.name ?? row.key
-        case .partner: names[row.key] ?? row.key
-        case .sector: words("partners.sectors.\(row.key)")
-        case .day: LocalDate(row.key).map(words.shortDate) ?? row.key
-        case .hour: Int(row.key).map { "\($0)–\($0 + 1)" } ?? row.key
-        }
-    }
-
-    private func row(_ name: String, _ figures: OccupancyFigures) -> OccupancyView.Row {
-        let values = [
-            words.hours(figures.open), words.hours(figures.booked), share(figures.utilisation),
-            words.hours(figures.pending), words.hours(figures.released), share(figures.noShowRate),
-            words.hours(figures.attended), people(figures.peakInside, figures, .peakInside),
-        ]
-        return OccupancyView.Row(
-            name: name,
-            utilisation: share(figures.utilisation),
-            permille: Int(((figures.utilisation ?? 0) * 1000).rounded()),
-            cells: zip(OccupancyMaker.columns, values).map {
-                OccupancyView.Cell(column: words("occupancy.figure.\($0)"), value: $1)
-            }
-        )
-    }
-
-    private func tiles(_ total: OccupancyFigures) -> [OccupancyView.Figure] {
-        [
-            tile(
-                "utilisation",
-                share(total.utilisation),
-                ["booked": words.hours(total.bookedWithinOpen), "open": words.hours(total.open)],
-                isFirst: true
-            ),
-            tile("attendedMinutes", words.hours(total.attended)),
-            tile("noShowRate", share(total.noShowRate)),
-            tile("recoveredMinutes", words.hours(total.recovered), ["released": words.hours(total.released)]),
-            tile("peakInside", people(total.peakInside, total, .peakInside)),
-            tile("fillRate", share(total.fillRate, total, .fillRate)),
-            tile("showUpRate", share(total.showUpRate, total, .showUpRate)),
-            tile("offHoursMinutes", words.hours(total.offHours)),
-            tile("bufferMinutes", words.hours(total.buffer), ["pending": words.hours(total.pending)]),
-        ]
-    }
-
-    private func tile(
-        _ name: String,
-        _ value: String,
-        _ facts: [String: String] = [:],
-        isFirst: Bool = false
-    ) -> OccupancyView.Figure {
-        OccupancyView.Figure(
-            name: words("occupancy.figure.\(name)"),
-            value: value,
-            note: nil,
-            means: words("occupancy.means.\(name)", facts),
-            isFirst: isFirst
-        )
-    }
-
-    private func share(_ value: Double?) -> String {
-        value.map { words.percent($0) } ?? words("occupancy.none")
-    }
-
-    private func share(
-        _ value: Double?,
-        _ figures: OccupancyFigures,
-        _ figure: OccupancyFigures.Sensitive
-    ) -> String {
-        figures.suppressed.contains(figure) ? words("occupancy.fewer") : share(value)
-    }
-
-    private func people(_ value: Int?, _ figures: OccupancyFigures, _ figure: OccupancyFigures.Sensitive) -> String {
-        value.map { words.number($0) } ?? words("occupancy.fewer")
+extension HubZone {
+    /// From the start of the first day to the end of the last.
+    fileprivate func period(of days: ClosedRange<LocalDate>) -> Period {
+        let start = startOfDay(days.lowerBound)
+        return Period(start: start, lasting: startOfDay(days.upperBound.adding(days: 1)) - start)
     }
 }

@@ -4,9 +4,13 @@ import SQLStore
 extension HubTransaction {
     /// The figures of `period`, by the definitions of the domain; the store only brings the facts.
     func occupancy(of period: Period, by grouping: OccupancyGrouping) throws -> OccupancyReport {
+        OccupancyReport(try occupancyFacts(of: period), by: grouping)
+    }
+
+    func occupancyFacts(of period: Period) throws -> OccupancyFacts {
         let calendar = try openingCalendar()
         let attended = try attended(during: period, in: calendar)
-        let facts = OccupancyFacts(
+        return OccupancyFacts(
             period: period,
             zone: calendar.hub.zone,
             rooms: openRooms(calendar, during: period),
@@ -15,7 +19,6 @@ extension HubTransaction {
             stays: attended.stays,
             now: now
         )
-        return OccupancyReport(facts, by: grouping)
     }
 
     /// Atomic rooms by name with the hours they were open; one taken out of use counts until then.

@@ -15,6 +15,26 @@ struct OccupancyCells {
         return OccupancyCells(cells: cells, rows: dates.count)
     }
 
+    /// Seven rows, Monday first.
+    static func weekdays(of dates: [LocalDate], during period: Period, in zone: HubZone) -> OccupancyCells {
+        let cells = dates.compactMap { date in
+            zone.day(date).intersection(period).map { (row: date.weekday.offsetFromMonday, period: $0) }
+        }
+        return OccupancyCells(cells: cells, rows: Weekday.allCases.count)
+    }
+
+    /// Twenty-four rows for each day of the week, Monday first.
+    static func hoursOfWeek(of dates: [LocalDate], during period: Period, in zone: HubZone) -> OccupancyCells {
+        let cells = dates.flatMap { date in
+            hours(of: zone.day(date), in: zone).compactMap { row, hour in
+                hour.intersection(period).map {
+                    (row: date.weekday.offsetFromMonday * OccupancyWeek.hours + row, period: $0)
+                }
+            }
+        }
+        return OccupancyCells(cells: cells, rows: Weekday.allCases.count * OccupancyWeek.hours)
+    }
+
     /// Twenty-four rows; an hour that the clock shows twice belongs to its row both times.
     static func hours(of dates: [LocalDate], during period: Period, in zone: HubZone) -> OccupancyCells {
         let cells = dates.flatMap { hours(of: zone.day($0), in: zone) }.compactMap { row, hour in

@@ -42,6 +42,16 @@ struct OccupancyCount {
         return Array(zip(dates, figures(of: all, in: .days(dates, of: period, in: zone))))
     }
 
+    /// For each day of the week, Monday first.
+    func byWeekday() -> [OccupancyFigures] {
+        figures(of: all, in: .weekdays(of: zone.dates(touching: period), during: period, in: zone))
+    }
+
+    /// The times alone, for each hour of the clock on each day of the week, Monday first.
+    func byHourOfWeek() -> [OccupancyFigures] {
+        times(of: all, in: .hoursOfWeek(of: zone.dates(touching: period), during: period, in: zone))
+    }
+
     /// For each hour of the clock, 0 to 23.
     func byHour() -> [OccupancyFigures] {
         figures(of: all, in: .hours(of: zone.dates(touching: period), during: period, in: zone))
@@ -91,6 +101,13 @@ extension OccupancyCount {
     }
 
     private func figures(of slice: OccupancySlice, in cells: OccupancyCells) -> [OccupancyFigures] {
+        var rows = times(of: slice, in: cells)
+        countCheckIns(slice, into: &rows, in: cells)
+        countGuests(slice, into: &rows, in: cells)
+        return rows
+    }
+
+    private func times(of slice: OccupancySlice, in cells: OccupancyCells) -> [OccupancyFigures] {
         var rows = [OccupancyFigures](repeating: OccupancyFigures(), count: cells.rows)
         for room in slice.rooms {
             let times = RoomTimes(
@@ -101,8 +118,6 @@ extension OccupancyCount {
             )
             times.add(to: &rows, in: cells)
         }
-        countCheckIns(slice, into: &rows, in: cells)
-        countGuests(slice, into: &rows, in: cells)
         return rows
     }
 

@@ -4,17 +4,26 @@ package enum OccupancyGrouping: String, CaseIterable, Codable, Sendable {
     case day
     case partner
     case sector
+    case weekday
     case hour
+
+    /// Whether its rows are times, at which there are different people.
+    var isByTime: Bool {
+        switch self {
+        case .day, .weekday, .hour: true
+        case .room, .partner, .sector: false
+        }
+    }
 }
 
 /// The figures of a period: for each group, and for the hub as a whole.
 ///
 /// Rooms and days add up to the hub. What is counted rather than measured, as check-ins and registrations, belongs to
-/// the day or hour in which it begins, and to each atomic room; the total counts it once. Sums are made before anything
+/// the day, weekday or hour in which it begins, and to each atomic room; the total counts it once. Sums are made before anything
 /// is suppressed.
 package struct OccupancyReport: Equatable, Sendable {
     package struct Row: Equatable, Sendable {
-        /// An id, a date `YYYY-MM-DD` or an hour `0` to `23`.
+        /// An id, a date `YYYY-MM-DD`, a day of the week as `mon`, or an hour `0` to `23`.
         package let key: String
         /// Of a room; others are named by whoever shows them.
         package let name: String?
@@ -51,6 +60,8 @@ package struct OccupancyReport: Equatable, Sendable {
             (count.byRoom().map { Row(key: $0.room.id.text, name: $0.room.name, figures: $0.figures) }, [])
         case .day:
             (count.byDay().map { Row(key: "\($0.date)", name: nil, figures: $0.figures) }, [])
+        case .weekday:
+            (zip(Weekday.allCases, count.byWeekday()).map { Row(key: $0.rawValue, name: nil, figures: $1) }, [])
         case .hour:
             (count.byHour().enumerated().map { Row(key: "\($0)", name: nil, figures: $1) }, [])
         case .partner:

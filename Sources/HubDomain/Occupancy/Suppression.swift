@@ -14,11 +14,7 @@ struct Suppression {
         // A rate of so few registrations tells as much as their number.
         let came = Cover(rows.map(\.checkedIn), total: total.checkedIn, including: registered)
         // At different times there are different people, so the peaks of days and hours say nothing of each other.
-        let peak = Cover(
-            rows.map(\.inside),
-            total: total.inside,
-            addsUp: grouping != .day && grouping != .hour
-        )
+        let peak = Cover(rows.map(\.inside), total: total.inside, addsUp: !grouping.isByTime)
         self.rows = rows.indices.map { row in
             Suppression.figures(
                 fill: registered.rows.contains(row),

@@ -95,19 +95,20 @@ struct Logbook {
         )
     }
 
-    func report(by grouping: OccupancyGrouping = .room) -> OccupancyReport {
-        OccupancyReport(
-            OccupancyFacts(
-                period: period,
-                zone: zone,
-                rooms: rooms,
-                uses: uses,
-                attendances: attendances,
-                stays: stays,
-                now: now
-            ),
-            by: grouping
+    var facts: OccupancyFacts {
+        OccupancyFacts(
+            period: period,
+            zone: zone,
+            rooms: rooms,
+            uses: uses,
+            attendances: attendances,
+            stays: stays,
+            now: now
         )
+    }
+
+    func report(by grouping: OccupancyGrouping = .room) -> OccupancyReport {
+        OccupancyReport(facts, by: grouping)
     }
 
     var total: OccupancyFigures { report().total }

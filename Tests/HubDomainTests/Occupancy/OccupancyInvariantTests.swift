@@ -12,7 +12,7 @@ struct OccupancyInvariantTests {
     func `of rooms add up to the hub, and of days and hours to the period`(seed: UInt64) {
         let log = Logbook.random(seed: seed)
         let total = log.total
-        for grouping in [OccupancyGrouping.room, .day, .hour] {
+        for grouping in [OccupancyGrouping.room, .day, .weekday, .hour] {
             let report = log.report(by: grouping)
             #expect(report.total == total)
             for figure in OccupancyInvariantTests.times {

@@ -13,7 +13,7 @@ extension SamplePages {
         OccupancyView.Figure(
             name: words("occupancy.figure.\(name)"),
             value: value,
-            note: nil,
+            note: words("occupancy.compared", ["before": value, "yearAgo": words("occupancy.none")]),
             means: words("occupancy.means.\(name)", means),
             isFirst: isFirst
         )
@@ -50,9 +50,16 @@ extension SamplePages {
             groupBy: ChoiceField(
                 "groupBy",
                 label: words("occupancy.groupBy"),
-                options: ["room", "day", "partner", "sector", "hour"].map {
+                options: ["room", "day", "partner", "sector", "weekday", "hour"].map {
                     ChoiceField.Option(value: $0, label: words("occupancy.by.\($0)"), isSelected: $0 == "room")
                 }
+            ),
+            compared: words(
+                "occupancy.comparedDays",
+                [
+                    "before": words.range(from: day("2027-01-29"), through: day("2027-02-28")),
+                    "yearAgo": words.range(from: day("2026-03-01"), through: day("2026-03-31")),
+                ]
             ),
             figures: [
                 figure(
@@ -78,16 +85,37 @@ extension SamplePages {
                 occupancyRow("Takelage", 0.553, .minutes(107_610)), occupancyRow("Kombüse", 0.37, .hours(1202)),
             ],
             total: occupancyRow(words("occupancy.total"), 0.483, .minutes(414_150)),
-            heat: HeatMap(
-                label: words("occupancy.heat"),
-                least: words.percent(0, places: 0),
-                most: words.percent(0.75, places: 0),
-                days: Weekday.allCases.dropLast().map(words.shortWeekday),
-                rows: [
-                    ("8–9", [0.26, 0.35, 0.31, 0.33, 0.24, nil]), ("9–10", [0.54, 0.69, 0.64, 0.66, 0.44, 0.33]),
-                    ("10–11", [0.69, 0.77, 0.78, 0.81, 0.55, 0.43]), ("11–12", [0.66, 0.75, 0.74, 0.78, 0.56, nil]),
-                ]
-            )
+            heat: heat
+        )
+    }
+
+    private var heat: HeatMap {
+        let shares: [(hour: String, shares: [Double?])] = [
+            ("8–9", [0.26, 0.35, 0.31, 0.33, 0.24, nil]), ("9–10", [0.54, 0.69, 0.64, 0.66, 0.44, 0.33]),
+            ("10–11", [0.69, 0.77, 0.78, 0.81, 0.55, 0.43]), ("11–12", [0.66, 0.75, 0.74, 0.78, 0.56, nil]),
+        ]
+        return HeatMap(
+            label: words("occupancy.heat"),
+            least: words.percent(0, places: 0),
+            most: words("occupancy.heatMost", ["share": words.percent(HeatMap.most, places: 0)]),
+            facts: [
+                HeatMap.Fact(
+                    name: words("occupancy.heatFullest"),
+                    value: words(
+                        "occupancy.heatAt",
+                        ["weekday": words.weekday(.thursday), "hour": "10–11", "share": words.percent(0.81)]
+                    )
+                )
+            ],
+            hour: words("occupancy.group.hour"),
+            days: Weekday.allCases.dropLast().map(words.shortWeekday),
+            rows: shares.map { hour, shares in
+                HeatMap.Row(
+                    hour: hour,
+                    shares: shares,
+                    values: shares.map { $0.map { words.percent($0) } ?? words("occupancy.shut") }
+                )
+            }
         )
     }
 }

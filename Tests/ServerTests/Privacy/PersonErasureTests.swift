@@ -313,7 +313,7 @@ extension TestHub {
     func figures() async throws -> [Data] {
         let cookie = try await cookie(of: "leitung@example.org")
         var all: [Data] = []
-        for grouping in ["room", "day", "partner", "sector", "hour"] {
+        for grouping in ["room", "day", "partner", "sector", "weekday", "hour"] {
             let path = "/api/v1/occupancy?from=2027-03-01T00:00:00Z&to=2027-03-20T00:00:00Z&groupBy=\(grouping)"
             all.append(try await ask(.get, path, as: manager).body)
             all.append(try await ask(.get, path, as: manager, headers: [.accept: "text/csv"]).body)

@@ -46,6 +46,7 @@ package enum Template: String, CaseIterable, Sendable {
     case workshop
     case workshops
     case workshopsFeed = "workshops-feed"
+    case spreadsheet
 
     // Running the hub
     case ghosts

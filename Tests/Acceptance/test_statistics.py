@@ -4,8 +4,10 @@ import csv
 import html
 import io
 import re
+import zipfile
 from datetime import timedelta
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
@@ -168,6 +170,38 @@ def test_a_day_has_the_same_shares_by_hour_in_the_picture_its_table_and_the_api(
     assert cells == [str(int(share * 100 + 0.5)) for share in told.values()]
 
 
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def sheet(content):
+    """The cells of a spreadsheet: texts, numbers, None where they are empty."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert file.infolist()[0].filename == "mimetype" and file.testzip() is None
+        assert file.read("mimetype") == b"application/vnd.oasis.opendocument.spreadsheet"
+        document = ElementTree.fromstring(file.read("content.xml"))
+    return [[held(cell) for cell in row.iter(f"{{{TABLE}}}table-cell")] for row in document.iter(f"{{{TABLE}}}table-row")]
+
+
+def held(cell):
+    number = cell.get(f"{{{OFFICE}}}value")
+    return float(number) if number else "".join(cell.itertext()) or None
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_the_spreadsheet_holds_the_figures_of_the_csv_file_as_numbers(own_house, manager, grouping):
+    _, days = attendance(own_house)
+    rows = read(manager.open(f"/manage/occupancy.csv?{days}&groupBy={grouping}").content.decode("utf-8-sig"))
+    answer = manager.open(f"/manage/occupancy.ods?{days}&groupBy={grouping}")
+    header, *lines = sheet(answer.content)
+    assert header[1:4] == ["Geöffnet (Minuten)", "Gebucht (Minuten)", "Auslastung"]
+    assert lines[-1][0] == "Hub gesamt"
+    for line, row in zip(lines, rows, strict=True):
+        told = list(row.values())[2:]
+        assert line[1:] == [cell if cell == "<5" else float(cell) if cell else None for cell in told]
+    assert grouping != "partner" or any("<5" in line for line in lines)
+
+
 def attendance(house):
     """A workshop of each of two partners today: three people come to one, seven to the other."""
     for host, count in ((house.north, 3), (house.south, 7)):
@@ -224,3 +258,4 @@ def test_no_name_is_a_formula_in_a_spreadsheet_and_umlauts_are_right(own_house, 
             assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(r"-?[\d.]+", cell), cell
     page = html.unescape(manager.open(f"/manage/occupancy?{days}").text)
     assert all(name in page for name in NAMES)
+    assert {row[0] for row in sheet(manager.open(f"/manage/occupancy.ods?{days}").content)} >= set(NAMES)

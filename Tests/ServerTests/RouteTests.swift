@@ -217,6 +217,7 @@ struct RouteTests {
         m POST /manage/mail/{id}/retry
         m GET /manage/occupancy
         m GET /manage/occupancy.csv
+        m GET /manage/occupancy.ods
         m GET /manage/partners
         m POST /manage/partners
         dm POST /manage/bookings/{id}/checkin

@@ -26,6 +26,7 @@ struct OccupancyMaker: Sendable {
             problems: error.map { FormFaults(faults: [.init(field: "from", sentence: $0)]).problems(words) },
             scope: words("occupancy.scope", ["hub": hub.name.text]),
             period: name(of: facts.days),
+            odsHref: words.language.path("/manage/occupancy.ods?\(query)"),
             csvHref: words.language.path("/manage/occupancy.csv?\(query)"),
             from: Field("from", label: words("occupancy.from"), value: asked.from, type: "date", error: error),
             to: Field("to", label: words("occupancy.to"), value: asked.to, type: "date"),
@@ -48,7 +49,7 @@ struct OccupancyMaker: Sendable {
             groupHeading: words("occupancy.groupHeading.\(grouping)"),
             groupName: words("occupancy.group.\(grouping)"),
             columns: OccupancyMaker.columns.map { words("occupancy.figure.\($0)") },
-            rows: report.rows.map { row(name(of: $0, report.grouping), $0.figures) },
+            rows: report.rows.map { row(words.name(of: $0, in: report, partners: facts.partnerNames), $0.figures) },
             total: row(words("occupancy.total"), report.total),
             heat: HeatMap(facts.week, words)
         )
@@ -56,17 +57,6 @@ struct OccupancyMaker: Sendable {
 
     private func name(of days: ClosedRange<LocalDate>) -> String {
         words.range(from: days.lowerBound, through: days.upperBound)
-    }
-
-    private func name(of row: OccupancyReport.Row, _ grouping: OccupancyGrouping) -> String {
-        switch grouping {
-        case .room: row.name ?? row.key
-        case .partner: facts.partnerNames[row.key] ?? row.key
-        case .sector: words("partners.sectors.\(row.key)")
-        case .day: LocalDate(row.key).map(words.shortDate) ?? row.key
-        case .weekday: Weekday(rawValue: row.key).map(words.weekday) ?? row.key
-        case .hour: Int(row.key).map(words.hourOfDay) ?? row.key
-        }
     }
 
     private func row(_ name: String, _ figures: OccupancyFigures) -> OccupancyView.Row {
@@ -173,7 +163,43 @@ extension HeatMap {
     }
 }
 
+extension Spreadsheet {
+    /// The figures of a report by their names, the hub's own last.
+    init(_ report: OccupancyReport, _ words: Words, partners: [String: String]) {
+        let total = FiguresOut(report.total)
+        name = words("occupancy.title")
+        columns =
+            [words("occupancy.group.\(report.grouping.rawValue)")]
+            + total.cells.map { figure in
+                let name = words("occupancy.figure.\(figure.name)")
+                return figure.name.hasSuffix("Minutes") ? words("occupancy.inMinutes", ["figure": name]) : name
+            }
+        let rows = report.rows.map { (words.name(of: $0, in: report, partners: partners), FiguresOut($0.figures)) }
+        self.rows = (rows + [(words("occupancy.total"), total)]).map { name, figures in
+            Row(cells: [Cell(text: name)] + figures.cells.map(Spreadsheet.cell))
+        }
+    }
+
+    private static func cell(name: String, value: String) -> Cell {
+        guard Double(value) != nil else { return Cell(text: value.isEmpty ? nil : value) }
+        let isCount = name.hasSuffix("Minutes") || name == "peakInside"
+        return isCount ? Cell(number: value) : Cell(share: value)
+    }
+}
+
 extension Words {
+    fileprivate func name(of row: OccupancyReport.Row, in report: OccupancyReport, partners: [String: String]) -> String
+    {
+        switch report.grouping {
+        case .room: row.name ?? row.key
+        case .partner: partners[row.key] ?? row.key
+        case .sector: self("partners.sectors.\(row.key)")
+        case .day: LocalDate(row.key).map(shortDate) ?? row.key
+        case .weekday: Weekday(rawValue: row.key).map(weekday) ?? row.key
+        case .hour: Int(row.key).map(hourOfDay) ?? row.key
+        }
+    }
+
     /// From one hour of the clock to the next, as `8–9`.
     fileprivate func hourOfDay(_ hour: Int) -> String { "\(hour)–\(hour + 1)" }
 }

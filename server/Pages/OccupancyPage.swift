@@ -14,6 +14,7 @@ struct OccupancyPage: Sendable {
         [
             .page(.get, "/manage/occupancy", .manager, occupancy),
             .page(.get, "/manage/occupancy.csv", .manager, csv),
+            .page(.get, "/manage/occupancy.ods", .manager, ods),
         ]
     }
 
@@ -33,15 +34,25 @@ struct OccupancyPage: Sendable {
     }
 
     private func csv(_ call: Call) async throws -> Answer {
-        let hub = try await call.read { try $0.theHub() }
-        let asked = OccupancyQuestion(call, hub.zone)
+        let (_, report, names) = try await asked(call)
+        return OccupancyOut(report, names: names).table.download("occupancy.csv")
+    }
+
+    private func ods(_ call: Call) async throws -> Answer {
+        let (asked, report, names) = try await asked(call)
+        let sheet = Spreadsheet(report, hall.renderer.words(call.language), partners: names)
+        return try sheet.file("occupancy-\(asked.from)-\(asked.to).ods", hall.renderer, call.language)
+    }
+
+    /// What a file is asked to hold; 400 for a period that is none.
+    private func asked(_ call: Call) async throws -> (OccupancyQuestion, OccupancyReport, names: [String: String]) {
+        let asked = OccupancyQuestion(call, try await call.read { try $0.theHub() }.zone)
         guard let period = asked.period, asked.days ?? 0 <= OccupancyPage.longest else {
             throw Problem.badRequest(.emptyRange)
         }
-        let out = try await call.read { hub in
-            OccupancyOut(try hub.occupancy(of: period, by: asked.grouping), names: try hub.partnerNames())
+        return try await call.read { hub in
+            (asked, try hub.occupancy(of: period, by: asked.grouping), try hub.partnerNames())
         }
-        return out.table.download("occupancy.csv")
     }
 
     private func tooLong(_ words: Words) -> String {

@@ -72,7 +72,7 @@ struct PagesTests {
             .workshopRows, .bookingRow, .waitRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager,
             .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow, .partnerBookings,
             .invitations, .personKinds, .personLimits, .answers, .participantHead, .participantRow,
-            .eventData, .headLinks, .programmeMonth, .workshopsFeed, .listRows, .rehearsals,
+            .eventData, .headLinks, .programmeMonth, .workshopsFeed, .spreadsheet, .listRows, .rehearsals,
         ]
         let isPart = { (template: Template) in
             parts.contains(template)

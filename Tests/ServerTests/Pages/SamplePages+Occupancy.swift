@@ -44,6 +44,7 @@ extension SamplePages {
             problems: nil,
             scope: words("occupancy.scope", ["hub": "@Work Werftdreieck"]),
             period: words.range(from: day("2027-03-01"), through: day("2027-03-31")),
+            odsHref: path("/manage/occupancy.ods?from=2027-03-01&to=2027-03-31&groupBy=room"),
             csvHref: path("/manage/occupancy.csv?from=2027-03-01&to=2027-03-31&groupBy=room"),
             from: Field("from", label: words("occupancy.from"), value: "2027-03-01", type: "date"),
             to: Field("to", label: words("occupancy.to"), value: "2027-03-31", type: "date"),

@@ -26,6 +26,7 @@ struct OccupancyView: View {
     let problems: Problems?
     let scope: String
     let period: String
+    let odsHref: String
     let csvHref: String
     let from: Field
     let to: Field

@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import SystemPackage
 import Terminal
 
@@ -37,7 +36,7 @@ extension Printer {
                 guard let answer = await tool.run("lpstat", arguments, within: glance) else {
                     return PrinterStanding(fault: .silent)
                 }
-                return PrinterStanding(lpstat: answer.output, of: name)
+                return PrinterStanding(lpstat: answer.text, of: name)
             },
             hand: { pdf, sheet in
                 let options = ["job-cancel-after=\(longestPrint)"] + (sheet.media.map { ["media=\($0)"] } ?? [])
@@ -45,7 +44,7 @@ extension Printer {
                 guard let answer = await tool.run("lp", arguments, pdf, within: patience) else {
                     return .failure(.silent)
                 }
-                guard answer.isDone, let job = job(in: answer.output, of: name) else { return .failure(.refused) }
+                guard answer.isDone, let job = job(in: answer.text, of: name) else { return .failure(.refused) }
                 return .success(job)
             },
             cancel: { job in _ = await tool.run("cancel", [job], within: glance) }
@@ -76,12 +75,8 @@ private struct CUPSTool: Sendable {
     {
         let program = Program(path: folder.appending(name))
         return await Terminal.within(patience) {
-            let answer = try? await program.run(
-                arguments,
-                environment: .inherit.updating(["LC_ALL": "C"]),
-                reading: content
-            )
-            return answer ?? Program.Answer(isDone: false, output: "")
+            let answer = try? await program.run(arguments, environment: ["LC_ALL": "C"], reading: content)
+            return answer ?? .nothing
         }
     }
 }

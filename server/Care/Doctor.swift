@@ -100,7 +100,7 @@ struct Doctor: Sendable {
     /// Where letters go, and how they fare.
     private func mail() async -> Finding {
         let program = mailSettings.command.first
-        if let program, MailSettings.path(of: program) == nil {
+        if let program, Program(named: program) == nil {
             return .wrong("Mail: \(program) can't be run. Please install it, or correct --mail-command.")
         }
         do {

@@ -25,7 +25,7 @@ extension MailSettings {
         self.init()
         if let command = try await settings.value("mail-command", given: command) {
             self.command = command.split(separator: " ").map(String.init)
-            guard let program = self.command.first, MailSettings.path(of: program) != nil else {
+            guard let program = self.command.first, Program(named: program) != nil else {
                 throw CommandFailure.configuration(
                     "The mail command \(command) can't be run. Please install it, or correct --mail-command."
                 )
@@ -39,12 +39,5 @@ extension MailSettings {
         } else if !self.command.isEmpty {
             throw CommandFailure.configuration("Please name the sender of mails: --mail-from hub@example.org.")
         }
-    }
-
-    /// Where a program lies; nil when there is none that can be run.
-    static func path(of program: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin:/usr/sbin").split(separator: ":")
-        let candidates = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
-        return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

@@ -16,13 +16,15 @@ extension Postman {
     }
 
     private static func run(_ command: [String], _ message: MailMessage) async -> Delivery {
-        guard let program = command.first else { return .failed(DeliveryFault(reason: .unusable)) }
+        guard let name = command.first, let program = Program(named: name) else {
+            return .failed(DeliveryFault(reason: .unusable))
+        }
         // `-i`: a line with a dot alone is no end. `--`: what follows is an address, whatever it begins with.
         let addressing = ["-i", "-f", message.sender.address.text, "--", message.recipient.address.text]
         do {
             let file = try nameless(message.text)
             let result = try await Subprocess.run(
-                program.contains("/") ? .path(FilePath(program)) : .name(program),
+                .path(program.path),
                 arguments: Arguments(Array(command.dropFirst()) + addressing),
                 input: .fileDescriptor(file, closeAfterSpawningProcess: true),
                 output: .discarded,

@@ -1,4 +1,3 @@
-import Subprocess
 import Terminal
 
 /// OpenSSL as Debian installs it, which can make the signatures (PKCS #7) that Apple asks for.
@@ -26,18 +25,10 @@ enum OpenSSL {
         _ arguments: [String],
         _ content: [UInt8]
     ) async -> Result<[UInt8], WalletFailure> {
+        guard let program = Program(named: program) else { return .failure(.unusable) }
         do {
-            let result = try await Subprocess.run(
-                .name(program),
-                arguments: Arguments(arguments),
-                input: .array(content),
-                output: .bytes(limit: 64 * 1024),
-                error: .string(limit: 64 * 1024)
-            )
-            guard case .exited(0) = result.terminationStatus else {
-                return .failure(.refused(result.standardError))
-            }
-            return .success(result.standardOutput)
+            let answer = try await program.run(arguments, reading: content)
+            return answer.isDone ? .success(answer.output) : .failure(.refused(answer.complaint))
         } catch is CancellationError {
             return .failure(.noAnswer)
         } catch {

@@ -25,7 +25,7 @@ struct PassCertificate: Equatable, Sendable {
         for file in [certificate, key, intermediate] where !FileManager.default.isReadableFile(atPath: file) {
             throw CommandFailure.configuration("The file \(file) for Apple Wallet is missing or can't be read.")
         }
-        guard MailSettings.path(of: OpenSSL.program) != nil else {
+        guard Program(named: OpenSSL.program) != nil else {
             throw CommandFailure.configuration("Passes for Apple Wallet are signed by openssl. Please install it.")
         }
         let names = try await names()

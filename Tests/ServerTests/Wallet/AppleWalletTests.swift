@@ -182,6 +182,13 @@ struct OpenSSLTests {
     }
 
     @Test
+    func `that ends without reading what it is to sign does not end the server`() async throws {
+        let content = [UInt8](repeating: 0, count: 1_000_000)
+        let answer = try await OpenSSL.run([], content, program: "true", patience: OpenSSLTests.patience)
+        #expect(answer == [])
+    }
+
+    @Test
     func `runs for many who come at once`() async throws {
         let answers = try await withThrowingTaskGroup { group in
             for number in 0..<20 {

@@ -1,6 +1,7 @@
 import Foundation
 import SystemPackage
 import Templates
+import Terminal
 
 /// Reads out what a screen shows (EN 301 549, 5.1.3), through espeak-ng or a program that is called like it.
 struct Voice: Sendable {

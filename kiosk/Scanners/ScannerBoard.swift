@@ -10,25 +10,45 @@ struct ScannerStatus: Codable, Equatable, Sendable {
 
 /// Which of the scanners are read now.
 final class ScannerBoard: Sendable {
-    private let known = Mutex<[ScannerStatus]>([])
+    private struct Known {
+        var scanners: [ScannerStatus] = []
+        /// Those that have yet to begin, which nobody needs to be told.
+        var expected: Set<String> = []
+    }
 
-    var scanners: [ScannerStatus] { known.withLock { $0 } }
+    private let known = Mutex(Known())
+
+    var scanners: [ScannerStatus] { known.withLock { $0.scanners } }
+
+    /// Those that are out of order.
+    var missed: [ScannerStatus] {
+        known.withLock { known in known.scanners.filter { !$0.reading && !known.expected.contains($0.source) } }
+    }
+
+    /// It is not read yet, as it takes a while to begin; what is noted of it first ends that.
+    func expect(_ source: String) {
+        known.withLock { known in
+            known.scanners.append(ScannerStatus(source: source, reading: false))
+            known.expected.insert(source)
+        }
+    }
 
     /// It has ended for good, and nobody misses it.
     func remove(_ source: String) {
-        known.withLock { $0.removeAll { $0.source == source } }
+        known.withLock { $0.scanners.removeAll { $0.source == source } }
     }
 
     /// Whether that is news.
     @discardableResult
     func note(_ source: String, isRead: Bool) -> Bool {
         known.withLock { known in
-            guard let place = known.firstIndex(where: { $0.source == source }) else {
-                known.append(ScannerStatus(source: source, reading: isRead))
+            guard let place = known.scanners.firstIndex(where: { $0.source == source }) else {
+                known.scanners.append(ScannerStatus(source: source, reading: isRead))
                 return true
             }
-            defer { known[place].reading = isRead }
-            return known[place].reading != isRead
+            let wasExpected = known.expected.remove(source) != nil
+            defer { known.scanners[place].reading = isRead }
+            return wasExpected || known.scanners[place].reading != isRead
         }
     }
 }

@@ -238,7 +238,7 @@ extension ScreenPages {
         if isStale(surroundings) {
             notices.append(ScreenFrame.Notice(title: words("kiosk.offline"), detail: age(surroundings, words)))
         }
-        let lost = Set(scanners.scanners.filter { !$0.reading }.map { $0.source == Camera.name ? "camera" : "scanner" })
+        let lost = Set(scanners.missed.map { $0.source == Camera.name ? "camera" : "scanner" })
         for kind in lost.sorted() {
             notices.append(
                 ScreenFrame.Notice(title: words("kiosk.\(kind)Lost"), detail: words("kiosk.scannerLostNext"))

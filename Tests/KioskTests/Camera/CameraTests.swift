@@ -127,6 +127,13 @@ struct CameraTests {
     func `is out of order until it gives a picture, and when it gives none any more`() async throws {
         let blank = try #require(GreyFrame.blank)
         try await open { [kiosk] browser, application in
+            // The browser that has it starts beside the kiosk.
+            kiosk.clock.advance(by: .seconds(30))
+            await application.camera?.elapse()
+            #expect(try await !browser.get("/").text.contains("ausgefallen"))
+            #expect(application.scanners.scanners == [ScannerStatus(source: "camera", reading: false)])
+            kiosk.clock.advance(by: .seconds(1))
+            await application.camera?.elapse()
             #expect(try await browser.get("/").text.contains("Die Kamera ist ausgefallen"))
             _ = try await browser.send(blank, to: "/camera")
             #expect(application.scanners.scanners == [ScannerStatus(source: "camera", reading: true)])
@@ -138,7 +145,16 @@ struct CameraTests {
             #expect(application.scanners.scanners == [ScannerStatus(source: "camera", reading: false)])
             #expect(try await browser.get("/").text.contains("Die Kamera ist ausgefallen"))
         }
-        #expect(log.lines.map(\.level) == [.info, .warning])
+        #expect(log.lines.map(\.level) == [.warning, .info, .warning])
+    }
+
+    @Test
+    func `is out of order at once when the page says so`() async throws {
+        try await open { browser, _ in
+            _ = try await browser.send(Array("NotFoundError".utf8), to: "/camera/lost")
+            #expect(try await browser.get("/").text.contains("Die Kamera ist ausgefallen"))
+        }
+        #expect(log.lines.map(\.level) == [.warning])
     }
 
     @Test

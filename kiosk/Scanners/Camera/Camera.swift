@@ -12,18 +12,22 @@ actor Camera: Service {
     private let queue = DispatchQueue(label: "ankerplatz.kiosk.camera")
     private var held = HeldCodes()
     private var isLooking = false
+    private let begun: Duration
     private var latest: Duration?
     private var fault: CameraFault?
 
     static let name = "camera"
     /// Without a picture for so long there is no camera, or no page that has one.
     static let patience = Duration.seconds(5)
+    /// Without any picture for so long after the start, too: the browser starts beside the kiosk.
+    static let firstPatience = Duration.seconds(30)
 
     init(board: ScannerBoard, logger: Logger, uptime: @escaping @Sendable () -> Duration) {
         self.board = board
         self.logger = logger
         self.uptime = uptime
-        board.note(Camera.name, isRead: false)
+        begun = uptime()
+        board.expect(Camera.name)
     }
 
     /// Notices when no more pictures come.
@@ -59,7 +63,9 @@ actor Camera: Service {
     }
 
     func elapse() {
-        if let latest, uptime() - latest > Camera.patience { lose(.silent) }
+        let isSilent =
+            if let latest { uptime() - latest > Camera.patience } else { uptime() - begun > Camera.firstPatience }
+        if isSilent && fault == nil { lose(.silent) }
     }
 
     private func find() {

@@ -121,28 +121,28 @@ struct KioskApplication: Sendable {
     }
 
     /// What reads a scanner and takes its codes to the door; the screen then shows what each comes to.
-    func scanner(_ source: ScannerSource) -> (any Service)? {
-        switch source {
+    func scanner(_ scanner: PlacedScanner) -> (any Service)? {
+        switch scanner.source {
         case .standardInput:
             LineScanner(
                 lines: LineReader(descriptor: FileHandle.standardInput.fileDescriptor),
                 board: scanners,
-                onCode: { await take($0, typedOn: nil) }
+                onCode: { await take($0, scanner.direction, typedOn: nil) }
             )
-        case .serial(let device): scanner(device)
-        case .input(let device): scanner(device)
+        case .serial(let device): reader(of: device, scanner.direction)
+        case .input(let device): reader(of: device, scanner.direction)
         case .camera: camera
         }
     }
 
-    private func scanner(_ device: any ScannerDevice) -> DeviceScanner {
+    private func reader(of device: any ScannerDevice, _ direction: Direction) -> DeviceScanner {
         DeviceScanner(device, board: scanners, logger: logger, uptime: uptime) { raw in
-            await take(raw, typedOn: device.keyboard)
+            await take(raw, direction, typedOn: device.keyboard)
         }
     }
 
-    private func take(_ raw: [UInt8], typedOn keyboard: Keyboard?) async {
-        _ = await porter.take(entrance.scan(raw, .in), typedOn: keyboard)
+    private func take(_ raw: [UInt8], _ direction: Direction, typedOn keyboard: Keyboard?) async {
+        _ = await porter.take(entrance.scan(raw, direction), typedOn: keyboard)
         events.tell()
     }
 

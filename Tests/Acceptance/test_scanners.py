@@ -68,6 +68,24 @@ def test_a_serial_scanner_is_pulled_and_plugged_in_again(own_house, kiosk, codes
     assert own_house.desk.get("/presence").json()["inside"] == 2
 
 
+def test_a_scanner_at_an_exit_lets_out(own_house, kiosk, codes, tmp_path):
+    entry, leaving = SerialScanner(tmp_path / "entry"), SerialScanner(tmp_path / "exit")
+    process = kiosk.run(scanners=[entry.source, f"out:{leaving.source}"])
+    try:
+        eventually(lambda: read(kiosk), {entry.source: True, leaving.source: True})
+        entry.send(codes[0])
+        eventually(lambda: shown(kiosk), "accepted")
+        leaving.send(codes[1])
+        eventually(lambda: shown(kiosk), "notInside")
+        # Less than five seconds after it came, by the other door: no repeated scan.
+        leaving.send(codes[0])
+        eventually(lambda: shown(kiosk), "checkedOut")
+    finally:
+        assert process.stop() == 0
+    assert kiosk.sync() == 0
+    assert own_house.desk.get("/presence").json()["inside"] == 0
+
+
 def test_two_scanners_that_read_one_code_make_one_scan(own_house, kiosk, codes, tmp_path):
     own_house.hub.stop()
     serial, typing = SerialScanner(tmp_path / "tty"), TypingScanner(tmp_path / "event")

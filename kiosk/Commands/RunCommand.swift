@@ -45,7 +45,7 @@ struct RunCommand: Command {
     func run() async throws {
         try await orExit {
             let port = try await settings.port(given: port) ?? 8090
-            let sources = try await sources()
+            let scanners = try await scanners()
             let folder = try await settings.directory()
             let renderer = try Renderer(folder: try await settings.value("templates", given: templates), plainly: true)
             let printer = try await settings.value("printer", given: printer).map { try Printer.cups($0) }
@@ -55,14 +55,14 @@ struct RunCommand: Command {
                 station: station,
                 renderer: renderer,
                 port: port,
-                hasWireScanner: sources.contains { $0 != .camera },
+                hasWireScanner: scanners.contains { $0.source != .camera && $0.direction == .in },
                 voice: Voice(try await settings.value("speech", given: speech)),
-                hasCamera: sources.contains(.camera),
+                hasCamera: scanners.contains { $0.source == .camera },
                 printer: printer,
                 logger: .kiosk
             )
             try await open(station, kiosk)
-            try await run(kiosk, port: port, sources)
+            try await run(kiosk, port: port, scanners)
             try await station.close()
         }
     }
@@ -79,7 +79,7 @@ struct RunCommand: Command {
         }
     }
 
-    private func run(_ kiosk: KioskApplication, port: Int, _ sources: [ScannerSource]) async throws {
+    private func run(_ kiosk: KioskApplication, port: Int, _ placed: [PlacedScanner]) async throws {
         let announcesPort = port == 0
         let logger = kiosk.logger
         try await ServerConnection.withClient { client in
@@ -88,7 +88,7 @@ struct RunCommand: Command {
             let socket = try AdminSocket(replacing: directory.leftBehind) { await desk.answer($0) }
             defer { socket.close() }
             try directory.write(content: socket.path)
-            let scanners = sources.compactMap { kiosk.scanner($0) }
+            let scanners = placed.compactMap { kiosk.scanner($0) }
             let application = kiosk.application(port: port, client: client, scanners: scanners) { port in
                 if announcesPort { print(port) }
                 fflush(nil)
@@ -98,9 +98,9 @@ struct RunCommand: Command {
         }
     }
 
-    private func sources() async throws -> [ScannerSource] {
-        if !scanner.isEmpty { return try ScannerSource.all(scanner) }
+    private func scanners() async throws -> [PlacedScanner] {
+        if !scanner.isEmpty { return try PlacedScanner.all(scanner) }
         let words = try await settings.value("scanner", given: nil) ?? ""
-        return try ScannerSource.all(words.split(separator: " ").map(String.init))
+        return try PlacedScanner.all(words.split(separator: " ").map(String.init))
     }
 }

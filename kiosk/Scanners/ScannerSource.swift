@@ -10,7 +10,8 @@ enum ScannerSource: Equatable, Sendable {
     /// The one that the screen's page has.
     case camera
 
-    static let forms = "stdin, serial:/dev/…, serial:/dev/…,BAUD, hid:/dev/input/… or camera"
+    static let forms =
+        "stdin, serial:/dev/…, serial:/dev/…,BAUD, hid:/dev/input/… or camera; at an exit with out: before it"
 
     /// Throws what to say about any other.
     init(_ source: String) throws(CommandFailure) {
@@ -28,17 +29,6 @@ enum ScannerSource: Equatable, Sendable {
         default:
             throw .usage("A scanner is \(ScannerSource.forms), not \(source).")
         }
-    }
-
-    /// All that are named, each once.
-    static func all(_ words: [String]) throws(CommandFailure) -> [ScannerSource] {
-        var sources: [ScannerSource] = []
-        for word in words {
-            let source = try ScannerSource(word)
-            guard !sources.contains(source) else { throw .usage("The scanner \(word) is named twice.") }
-            sources.append(source)
-        }
-        return sources
     }
 
     /// `/dev/ttyUSB0` or `/dev/ttyUSB0,115200`.

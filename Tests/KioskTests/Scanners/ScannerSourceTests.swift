@@ -1,3 +1,4 @@
+import HubDomain
 import Terminal
 import Testing
 
@@ -12,7 +13,7 @@ struct ScannerSourceTests {
             "camera",
         ]
         #expect(
-            try ScannerSource.all(words) == [
+            try PlacedScanner.all(words).map(\.source) == [
                 .standardInput,
                 .serial(SerialDevice(path: "/dev/ttyACM0", baud: .b9600)),
                 .serial(SerialDevice(path: "/dev/ttyUSB0", baud: .b115200)),
@@ -25,15 +26,23 @@ struct ScannerSourceTests {
     @Test(
         arguments: [
             "", "stdin:", "serial", "serial:", "serial:ttyACM0", "hid:event0", "camera:/dev/video0", "usb:/dev/x",
-            "serial:/dev/x,9601",
+            "serial:/dev/x,9601", "out:", "out:out:stdin", "out:camera", "in:stdin",
         ]
     )
     func `is refused with what it may be`(word: String) {
-        #expect(throws: CommandFailure.self) { try ScannerSource(word) }
+        #expect(throws: CommandFailure.self) { try PlacedScanner(word) }
     }
 
     @Test
     func `is given once`() {
-        #expect(throws: CommandFailure.self) { try ScannerSource.all(["stdin", "stdin"]) }
+        #expect(throws: CommandFailure.self) { try PlacedScanner.all(["stdin", "stdin"]) }
+        #expect(throws: CommandFailure.self) { try PlacedScanner.all(["stdin", "out:stdin"]) }
+    }
+
+    @Test
+    func `says whether it stands at an exit`() throws {
+        let scanners = try PlacedScanner.all(["serial:/dev/ttyACM0", "out:serial:/dev/ttyACM1,115200"])
+        #expect(scanners.map(\.direction) == [.in, .out])
+        #expect(scanners[1].source == .serial(SerialDevice(path: "/dev/ttyACM1", baud: .b115200)))
     }
 }

@@ -8,12 +8,14 @@ extension ScreenPages {
     /// As many as fit on a screen, with a way to the others.
     private static let mostRooms = 4
 
-    /// Which room.
-    func rooms(_ rooms: [SpotRoom], _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
+    /// Which room; `gone` is the name of the one that was chosen, where somebody else was faster.
+    func rooms(_ rooms: [SpotRoom], _ form: SpotForm, _ request: ScreenRequest, gone: String? = nil) async throws
+        -> Response
+    {
         let words = renderer.words(request.language)
         guard !rooms.isEmpty else {
             let none = MessageScreen(
-                heading: words("kiosk.spot.noneHeading"),
+                heading: words(gone == nil ? "kiosk.spot.noneHeading" : "kiosk.spot.goneHeading"),
                 paragraphs: [words("kiosk.spot.noneText")]
             )
             return try await message(none, request)
@@ -24,8 +26,8 @@ extension ScreenPages {
         let page = form.page % pages
         let shown = rooms.dropFirst(page * ScreenPages.mostRooms).prefix(ScreenPages.mostRooms)
         let screen = ChoicesScreen(
-            heading: words("kiosk.spot.roomHeading"),
-            say: words("kiosk.spot.roomText"),
+            heading: words(gone == nil ? "kiosk.spot.roomHeading" : "kiosk.spot.goneHeading"),
+            say: gone.map { words("kiosk.spot.goneText", ["room": $0]) } ?? words("kiosk.spot.roomText"),
             action: request.language.path("/rooms"),
             values: [HiddenValue(name: "scan", value: form.scan.text)],
             sentAs: "room",
@@ -96,13 +98,37 @@ extension ScreenPages {
         )
     }
 
-    /// Why not; nil where the hub can't be reached.
-    func notBooked(_ reason: String?, _ request: ScreenRequest) async throws -> Response {
-        let words = renderer.words(request.language)
-        let screen = MessageScreen(
-            heading: words(reason == nil ? "kiosk.spot.offlineHeading" : "kiosk.spot.refusedHeading"),
-            paragraphs: [reason ?? words("kiosk.spot.offlineText"), words("kiosk.spot.refusedNext")]
-        )
-        return try await message(screen, request)
+    /// Why not, and what helps.
+    func notBooked(_ failure: ServerFailure, _ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
+        try await message(.notBooked(failure, form, renderer.words(request.language), request.language), request)
+    }
+}
+
+extension MessageScreen {
+    static func notBooked(
+        _ failure: ServerFailure,
+        _ form: SpotForm,
+        _ words: Words,
+        _ language: ScreenLanguage
+    ) -> MessageScreen {
+        let next = words("kiosk.spot.refusedNext")
+        switch failure {
+        case .refused(403, _, _):
+            return MessageScreen(heading: words("kiosk.spot.rightHeading"), paragraphs: [words("kiosk.spot.rightText")])
+        case .refused(_, _, let detail):
+            return MessageScreen(heading: words("kiosk.spot.againHeading"), paragraphs: [detail, next])
+        case .unreachable, .busy, .revoked:
+            // The wish may have arrived and its answer been lost: the same once more is booked once.
+            let text = words(form.key == nil ? "kiosk.spot.offlineText" : "kiosk.spot.unclearText")
+            return MessageScreen(
+                heading: words("kiosk.spot.offlineHeading"),
+                paragraphs: [text, next],
+                again: Again(
+                    label: words("kiosk.spot.retry"),
+                    action: language.path("/rooms"),
+                    values: form.values
+                )
+            )
+        }
     }
 }

@@ -19,17 +19,27 @@ struct SpotController: Sendable {
             if let room = form.room, let period = form.period, let key = form.key {
                 let wish = SpotBookingRequest(scan: form.scan, room: room, period: period)
                 let booked = try await desk.book(wish, key: key, in: request.language.language)
-                return try await pages.booked(booked, called: request.fields["name"] ?? "", request)
+                return try await pages.booked(booked, called: form.roomName ?? "", request)
             }
             let rooms = try await desk.rooms(for: form.scan, in: request.language.language)
             guard let room = rooms.first(where: { $0.room == form.room }) else {
                 return try await pages.rooms(rooms, form, request)
             }
             return try await pages.lengths(of: room, form, request)
-        } catch ServerFailure.refused(_, _, let detail) {
-            return try await pages.notBooked(detail, request)
-        } catch is ServerFailure {
-            return try await pages.notBooked(nil, request)
+        } catch ServerFailure.refused(409, _, _) {
+            return try await chooseAnew(form, request)
+        } catch let failure as ServerFailure {
+            return try await pages.notBooked(failure, form, request)
+        }
+    }
+
+    /// Somebody else was faster: what is free now.
+    private func chooseAnew(_ form: SpotForm, _ request: ScreenRequest) async throws -> Response {
+        do {
+            let rooms = try await desk.rooms(for: form.scan, in: request.language.language)
+            return try await pages.rooms(rooms, form.begunAnew, request, gone: form.roomName ?? "")
+        } catch let failure as ServerFailure {
+            return try await pages.notBooked(failure, form.begunAnew, request)
         }
     }
 }

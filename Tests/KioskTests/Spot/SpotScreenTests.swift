@@ -115,6 +115,69 @@ struct SpotScreenTests {
         }
     }
 
+    /// The steps up to the last choice, and what would be sent by it.
+    private func lastStep(_ browser: Browser, _ code: TicketCode) async throws -> [String: String] {
+        let welcome = try await browser.post("/scan", ["code": code.text])
+        let lengths = try await browser.post("/rooms", hidden(welcome).merging(["room": "r1"]) { $1 })
+        let period = try #require(lengths.text.firstMatch(of: /name="period" value="([^"]+)"/)?.1)
+        return hidden(lengths).merging(["period": String(period)]) { $1 }
+    }
+
+    @Test
+    func `is another one at once where somebody was faster`() async throws {
+        let known = try rooms(2)
+        server.set { $0.spotRooms = known }
+        try await open { [server] browser, _, code in
+            let wish = try await lastStep(browser, code)
+            server.set {
+                $0.spotRooms = [known[1]]
+                $0.faults = [.problem(409)]
+            }
+            let choice = try await browser.post("/rooms", wish)
+            for words in ["Jemand war schneller", "Raum 1 ist gerade vergeben worden.", "Raum 2</b>"] {
+                #expect(choice.text.contains(words), "\(words)")
+            }
+            #expect(hidden(choice)["scan"] == wish["scan"] && hidden(choice)["key"] == nil)
+            server.set {
+                $0.spotRooms = []
+                $0.faults = [.problem(409)]
+            }
+            let none = try await browser.post("/rooms", wish)
+            #expect(none.text.contains("Jemand war schneller") && none.text.contains("keinen Raum"))
+            server.set { $0.faults = [.problem(409), .page] }
+            #expect(try await browser.post("/rooms", wish).text.contains("Ohne Netz lässt sich kein Raum buchen."))
+        }
+    }
+
+    @Test
+    func `is asked for once more where the answer was lost, and booked once`() async throws {
+        let known = try rooms(1)
+        server.set { $0.spotRooms = known }
+        try await open { [server] browser, _, code in
+            let wish = try await lastStep(browser, code)
+            server.set { $0.faults = [.page] }
+            let unclear = try await browser.post("/rooms", wish)
+            #expect(unclear.text.contains("Vielleicht ist der Raum schon gebucht"))
+            #expect(unclear.text.contains("Noch einmal versuchen"))
+            #expect(hidden(unclear) == wish)
+            #expect(try await browser.post("/rooms", hidden(unclear)).text.contains("Raum gebucht"))
+            #expect(server.snapshot.spotBookings.count == 1)
+        }
+    }
+
+    @Test
+    func `is nothing for whoever may not book, who is told who can change that`() async throws {
+        let known = try rooms(1)
+        server.set { $0.spotRooms = known }
+        try await open { [server] browser, _, code in
+            let welcome = hidden(try await browser.post("/scan", ["code": code.text]))
+            server.set { $0.faults = [.problem(403)] }
+            let refused = try await browser.post("/rooms", welcome)
+            #expect(refused.text.contains("Buchen dürfen Sie hier nicht"))
+            #expect(!refused.text.contains("Noch einmal versuchen"))
+        }
+    }
+
     @Test
     func `is not offered to whoever has a ticket, nor by a badge that is blocked`() async throws {
         try await open(status: .cancelled) { browser, _, code in

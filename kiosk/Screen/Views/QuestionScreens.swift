@@ -45,9 +45,17 @@ struct CodeScreen: View {
 
 /// Help, information, and what else is only told.
 struct MessageScreen: View {
+    /// The same is sent once more.
+    struct Again: View {
+        let label: String
+        let action: String
+        let values: [HiddenValue]
+    }
+
     let heading: String
     let paragraphs: [String]
     var facts: [ScreenFact] = []
+    var again: Again?
     var offersCode = false
     /// Where the staff go on; nil where they have no business.
     var staff: String?

@@ -79,14 +79,16 @@ struct ChangeDesk {
             WHERE workshop_session.hub = \(hub.hub) AND workshop_session.id IN \(list: ids)
             """
         )
+        let doors = try hub.doorFacts().rooms
         return try rows.reduce(into: [:]) { found, row in
+            let room: Room.ID = try row["room"]
             let change = SessionChange(
                 id: try row["id"],
                 workshop: try row["workshop"],
-                room: try row["room"],
+                room: room,
                 roomName: try row["room_name"],
                 floor: try row["floor"],
-                roomCapacity: try row["capacity"],
+                roomCapacity: try doors[room]?.most ?? row["capacity"],
                 period: try row.period()
             )
             found[change.id.text] = .session(change)

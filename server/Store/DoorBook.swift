@@ -47,11 +47,12 @@ struct DoorFacts: Sendable {
 struct DoorRoom: Sendable {
     let name: String
     let floor: String
-    let capacity: Int
+    /// How many people may be inside.
+    let most: Int
 
-    init(_ room: Room) {
+    init(_ room: Room, most: Int) {
         name = room.name.text
         floor = room.floor
-        capacity = room.capacity
+        self.most = most
     }
 }

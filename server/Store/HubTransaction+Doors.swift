@@ -18,7 +18,11 @@ extension HubTransaction {
             closing: ClosingTime(zone: known.zone, time: known.closingTime),
             maxPersons: known.maxPersons,
             keys: KeyRing(try publicSigningKeys()),
-            rooms: Dictionary(uniqueKeysWithValues: premises.rooms.map { ($0.id, DoorRoom($0)) })
+            rooms: Dictionary(
+                uniqueKeysWithValues: premises.rooms.map { room in
+                    (room.id, DoorRoom(room, most: premises.calendar.rooms.mostInside(room.id) ?? room.capacity))
+                }
+            )
         )
         doors.keep(facts)
         return facts

@@ -46,7 +46,7 @@ extension HubTransaction {
                     event: try heldEvent(ticket.event, in: facts),
                     holdsEveryTicket: true
                 )
-                let places = facts.rooms[session.room]?.capacity
+                let places = facts.rooms[session.room]?.most
                 rehearsal.show(.code(ticket.code), of: ticket.id, to: session, held: held, places: places)
             }
         }

@@ -148,7 +148,7 @@ struct Turnstile {
 
     private func roomCrowd(behind door: Door, _ known: Knowledge, at instant: Instant) throws -> Crowd? {
         guard let id = door.room(of: known.event), let room = known.doors.rooms[id] else { return nil }
-        return Crowd(inside: try hub.seatsInside(at: instant, room: id), most: room.capacity)
+        return Crowd(inside: try hub.seatsInside(at: instant, room: id), most: room.most)
     }
 }
 

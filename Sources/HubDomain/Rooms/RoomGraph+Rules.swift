@@ -25,6 +25,12 @@ extension RoomGraph {
         return [own, sum(known.parts.map(maxPersons)), sum(atoms)].compactMap(\.self).min()
     }
 
+    /// The most people that doors let into a room: as many as have a place, and no more than are permitted.
+    package func mostInside(_ room: Room.ID) -> Int? {
+        guard let known = self[room] else { return nil }
+        return min(known.capacity, maxPersons(in: room) ?? known.capacity)
+    }
+
     /// Whose partners may book it: those who may book it and every room in it; nil for all.
     package func sectors(of room: Room.ID) -> [Sector]? {
         let lists = inside(room).map(\.rules.sectors).filter { !$0.isEmpty }

@@ -40,6 +40,19 @@ struct RoomGraphTests {
         }
     }
 
+    @Test func `let in as many as have a place, and no more than are permitted`() throws {
+        func bounded(_ id: String, of parts: [String] = [], by most: Int?) -> Room {
+            var bounded = room(id, of: parts)
+            bounded.rules.maxPersons = most
+            return bounded
+        }
+        let graph = try RoomGraph([
+            bounded("a", by: 4), bounded("b", by: 3), bounded("c", by: nil), bounded("d", by: 12),
+            bounded("hall", of: ["a", "b"], by: nil),
+        ])
+        #expect(["a", "c", "d", "hall", "x"].map { graph.mostInside(Room.ID($0)) } == [4, 10, 10, 7, nil])
+    }
+
     @Test func `need the longest of their own buffers and those of the rooms in them`() throws {
         let graph = try RoomGraph([
             room("hall", of: ["a", "b"], setup: 20), room("a", setup: 5, teardown: 30), room("b", setup: 45),

@@ -18,6 +18,7 @@ struct Hall: Sendable {
     let passwords = PasswordDesk()
     let press = Press()
     let lists = ListDesk()
+    let board = NowBoard()
     let now: @Sendable () -> Instant
 
     init(

@@ -59,6 +59,7 @@ package enum Template: String, CaseIterable, Sendable {
     case manageMenu = "manage-menu"
     case manageRooms = "manage-rooms"
     case now
+    case nowBoard = "now-board"
     case occupancy
     case partners
     case partner

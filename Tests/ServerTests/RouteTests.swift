@@ -130,6 +130,7 @@ struct RouteTests {
         m GET /api/v1/kiosks/{id}
         m POST /api/v1/kiosks/{id}/pairing-code
         m POST /api/v1/kiosks/{id}/revoke
+        m GET /api/v1/now
         m GET /api/v1/occupancy
         m GET /api/v1/partners
         m POST /api/v1/partners
@@ -206,6 +207,7 @@ struct RouteTests {
         apdmkh GET /livez
         m GET /manage
         m GET /manage/closures
+        m GET /manage/events
         m POST /manage/closures
         m GET /manage/closures/{id}
         m POST /manage/closures/{id}

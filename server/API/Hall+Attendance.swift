@@ -10,6 +10,7 @@ extension Hall {
             RosterController(hall: self).routes,
             CheckInController(hall: self).routes,
             PresenceController(hall: self).routes,
+            NowController(hall: self).routes,
             KioskController(hall: self).routes,
             KiosksController(hall: self).routes,
         ].flatMap { $0 }

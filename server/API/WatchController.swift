@@ -48,6 +48,7 @@ struct WatchController: Sendable {
         metrics.add("ankerplatz_kiosks_paired", .gauge, "Kiosks that are paired.", figures.pairedKiosks)
         metrics.add("ankerplatz_kiosk_scans_pending", .gauge, "Scans kiosks have yet to send.", figures.pendingScans)
         metrics.add("ankerplatz_conflicts_open", .gauge, "Conflicts nobody settled yet.", figures.openConflicts)
+        metrics.add("ankerplatz_live_viewers", .gauge, "Who looks at the control room now.", Int64(hall.board.viewers))
         metrics.add("ankerplatz_letters", .gauge, "Letters in the outbox.", by: "state", figures.letters)
         metrics.add("ankerplatz_database_bytes", .gauge, "Size of the database.", bytes)
         return metrics.text

@@ -46,6 +46,10 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = Self.known("Cross-Origin-Opener-Policy")
     static let crossOriginResourcePolicy = Self.known("Cross-Origin-Resource-Policy")
     static let clearSiteData = Self.known("Clear-Site-Data")
+    /// Has browsers ask again after so many seconds (WHATWG HTML, 4.2.5.3, as a field).
+    static let refresh = Self.known("Refresh")
+    static let lastEventID = Self.known("Last-Event-ID")
+    static let accelBuffering = Self.known("X-Accel-Buffering")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no field name") }

@@ -54,8 +54,9 @@ struct ServeCommand: Command {
         let keys = KeyService(house: house, logger: logger, now: hall.now)
         let rehearsal = RehearsalService(store: house.store, logger: logger, now: hall.now)
         let lists = ListService(desk: hall.lists, store: house.store, logger: logger, now: hall.now)
-        let application = hall.application(logger: logger, services: [outbox, lists, retention, keys, rehearsal]) {
-            port in
+        let now = NowService(hall: hall, logger: logger)
+        let services: [any Service] = [outbox, lists, retention, keys, rehearsal, now]
+        let application = hall.application(logger: logger, services: services) { port in
             if announcesPort { print(port) }
             fflush(nil)
             logger.info("ready", metadata: ["port": "\(port)"])

@@ -18,6 +18,8 @@ struct Call: Sendable {
     /// Finds this request in the log.
     let reference: String
     var onceKey: OnceKey?
+    /// Closes the connection that the answer goes to.
+    let hangUp: @Sendable () -> Void
     let store: Store
 
     /// An id in the path; any text is one, and an unknown one finds nothing.

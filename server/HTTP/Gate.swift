@@ -68,6 +68,7 @@ struct Gate: Sendable {
             peer: asked.peer,
             reference: asked.reference,
             onceKey: onceKey,
+            hangUp: context.hangUp,
             store: store
         )
         guard let onceKey else { return try await route.handler(call) }

@@ -111,6 +111,28 @@ extension OpenAPISchemas {
                 ])
             ),
         ]),
+        "Now": .members([
+            "asOf": .instant, "inside": .integer, "most": JSONValue.integer.orNull,
+            "warnsFrom": JSONValue.integer.orNull, "standing": JSONValue.oneOf(Crowd.Standing.self).orNull,
+            "peak": JSONValue.members(["inside": .integer, "at": .instant]).orNull,
+            "arrivals": .members(["lastHour": .integer, "today": .integer, "left": .integer]),
+            "rooms": .list(
+                of: .members([
+                    "room": .id, "name": .text, "state": .oneOf(RoomState.self), "current": nowUse.orNull,
+                    "next": nowUse.orNull, "inside": .integer, "most": .integer, "warnsFrom": .integer,
+                    "standing": .oneOf(Crowd.Standing.self),
+                ])
+            ),
+            "inFoyer": .integer,
+            "workshops": .list(
+                of: .members([
+                    "workshop": .id, "session": .id, "title": .text, "room": .id, "start": .instant, "end": .instant,
+                    "expected": .integer, "arrived": .integer, "inside": .integer,
+                ])
+            ),
+            "kiosks": .list(of: .schema("Kiosk")),
+            "decisions": .list(of: .members(["kind": .oneOf(OpenDecisions.Kind.self), "count": .integer])),
+        ]),
         "Figures": .members(figures),
         "Occupancy": .members([
             "from": .instant, "to": .instant, "groupBy": .oneOf(OccupancyGrouping.self), "total": .schema("Figures"),
@@ -205,6 +227,10 @@ extension OpenAPISchemas {
     ])
 
     /// A figure that may tell of fewer than five people is null and named in `suppressed`.
+    private static let nowUse = JSONValue.members([
+        "booking": .id, "title": .text, "partner": JSONValue.id.orNull, "start": .instant, "end": .instant,
+    ])
+
     private static let figures: [String: JSONValue] = [
         "openMinutes": .integer, "bookedMinutes": .integer, "utilisation": JSONValue.ratio.orNull,
         "offHoursMinutes": .integer, "bufferMinutes": .integer, "pendingMinutes": .integer,

@@ -198,6 +198,7 @@ extension RouteDescription {
         "POST /checkins": .one("Let in or out; a refusal is answered with 200 too", "CheckIn", body: "NewCheckIn"),
         "DELETE /checkins/{id}": .one("Annul a check-in; both are kept", "AnnulledCheckIn"),
         "GET /presence": .one("Who is inside", "Presence"),
+        "GET /now": .one("What is going on at this moment, as the control room shows it", "Now"),
         "GET /occupancy": .one("How full the hub was", "Occupancy", query: ["from!", "to!", "groupBy"]),
     ]
 

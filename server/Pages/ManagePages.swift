@@ -209,7 +209,8 @@ struct KioskMaker: Sendable {
                 ?? kiosk.name.text,
             state: standing.state,
             word: standing.word,
-            seen: kiosk.lastSeenAt.map { words.age(now - $0) } ?? words("kiosks.never")
+            seen: kiosk.lastSeenAt.map { words.age(now - $0) } ?? words("kiosks.never"),
+            pending: words.number(state.pending)
         )
     }
 
@@ -217,11 +218,16 @@ struct KioskMaker: Sendable {
         let kiosk = state.kiosk
         if kiosk.revokedAt != nil { return ("bad", words("kiosks.revoked")) }
         guard kiosk.isPaired, let seen = kiosk.lastSeenAt else { return ("closed", words("kiosks.unpaired")) }
-        if now - seen > Kiosk.silence { return ("warn", words("kiosks.offline")) }
-        guard let offset = state.clockOffset, state.isClockWrong else { return ("free", words("kiosks.fine")) }
+        let faults = [now - seen > Kiosk.silence ? words("kiosks.offline") : nil, clockFault(state)].compactMap(\.self)
+        return faults.isEmpty ? ("free", words("kiosks.fine")) : ("warn", faults.joined(separator: ", "))
+    }
+
+    /// Nil where its clock is right, or was when it last said so.
+    private func clockFault(_ state: KioskState) -> String? {
+        guard let offset = state.clockOffset, state.isClockWrong else { return nil }
         let isAhead = offset < .zero
         let length = words.length(isAhead ? TimeSpan(milliseconds: -offset.milliseconds) : offset)
-        return ("warn", words(isAhead ? "kiosks.clockAhead" : "kiosks.clockBehind", ["length": length]))
+        return words(isAhead ? "kiosks.clockAhead" : "kiosks.clockBehind", ["length": length])
     }
 }
 

@@ -69,12 +69,13 @@ struct RoomMaker: Sendable {
     func state(of times: RoomTimes) -> (name: String, until: String?) {
         let clock = HubClock(zone: times.calendar.hub.zone, words: words)
         let table = times.timetable(at: now)
-        guard let slot = table.slot(at: now) else { return ("closed", nil) }
-        if slot.use == .closed { return ("closed", reasonForClosing(times)) }
+        let slot = table.slot(at: now)
+        let state = RoomState(slot)
+        let name = state.rawValue
+        if state == .closed { return (name, slot.flatMap { _ in reasonForClosing(times) }) }
         let end = table.end(ofUseAt: now)
-        let name = slot.use.takesRoom ? "taken" : "free"
         guard let end, end < times.period.end else { return (name, words("room.allDay")) }
-        let next = name == "free" ? table.nextFree(after: end) : nil
+        let next = state == .free ? table.nextFree(after: end) : nil
         if let next {
             return (
                 name, words("room.untilAndAgain", ["time": clock.clock(end), "again": clock.clock(next.start)])

@@ -18,6 +18,8 @@ struct Store: Sendable {
     let doors: DoorBook
     /// Wakes whoever sends the letters that were written.
     let outbox: OutboxBell
+    /// Rings after each commit.
+    let news: NewsBell
 
     init(
         database: SQLDatabase,
@@ -35,6 +37,7 @@ struct Store: Sendable {
         premisesBook = PremisesBook()
         doors = DoorBook()
         outbox = OutboxBell()
+        news = NewsBell()
     }
 
     /// Looks, at one instant and at one state of the data.
@@ -52,6 +55,7 @@ struct Store: Sendable {
     ) async throws -> Value {
         let value = try await database.write { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
         outbox.committed()
+        news.ring()
         return value
     }
 

@@ -94,18 +94,3 @@ package struct HeldEvent: Equatable, Sendable {
         self.isCancelled = isCancelled
     }
 }
-
-/// How many people are somewhere, and how many may be.
-package struct Crowd: Hashable, Sendable {
-    package let inside: Int
-    package let most: Int
-
-    package init(inside: Int, most: Int) {
-        self.inside = inside
-        self.most = most
-    }
-
-    func hasRoom(for newcomers: Int) -> Bool {
-        newcomers <= 0 || inside + newcomers <= most
-    }
-}

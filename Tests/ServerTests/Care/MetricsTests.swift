@@ -17,6 +17,7 @@ struct MetricsTests {
             #expect(lines.contains("ankerplatz_http_requests_total{status=\"2xx\"} 1"))
             #expect(lines.contains("ankerplatz_http_requests_total{status=\"4xx\"} 1"))
             #expect(lines.contains("ankerplatz_kiosks_paired 0"))
+            #expect(lines.contains("ankerplatz_live_viewers 0"))
         }
     }
 
@@ -34,7 +35,7 @@ struct MetricsTests {
                     #expect(words.last.flatMap { Int64($0) } != nil)
                 }
             }
-            #expect(announced.count == 9)
+            #expect(announced.count == 10)
         }
     }
 }

@@ -69,7 +69,8 @@ struct PagesTests {
     @Test func `shows every template at least once`() {
         let parts: Set<Template> = [
             .layout, .csrf, .back, .problems, .field, .area, .select, .choices, .date, .times, .hiddenValues, .strip,
-            .workshopRows, .bookingRow, .waitRow, .kioskTable, .manageMenu, .displayLayout, .hours, .legend, .pager,
+            .workshopRows, .bookingRow, .waitRow, .kioskTable, .nowBoard, .manageMenu, .displayLayout, .hours, .legend,
+            .pager,
             .people, .roomsMenu, .slots, .switch, .checks, .dates, .repeat, .way, .seriesRow, .partnerBookings,
             .invitations, .personKinds, .personLimits, .answers, .participantHead, .participantRow,
             .eventData, .headLinks, .programmeMonth, .workshopsFeed, .spreadsheet, .listRows, .rehearsals,

@@ -5,7 +5,15 @@ import Templates
 
 extension SamplePages {
     mutating func addManagerPages() {
-        add("now", .now, as: .manager, at: "/manage", now, seen: ["65", "Haupteingang", words("kiosks.offline"), "41"])
+        add(
+            "now",
+            .now,
+            as: .manager,
+            at: "/manage",
+            now(),
+            seen: ["65", "Haupteingang", words("kiosks.offline"), "41", words("now.nearlyFull")]
+        )
+        add("now-full", .now, as: .manager, at: "/manage", now(isFull: true), seen: ["130", words("now.full")])
         add(
             "occupancy",
             .occupancy,
@@ -46,12 +54,22 @@ extension SamplePages {
 
     private var clockWord: String { words("kiosks.clockAhead", ["length": words.length(.minutes(125))]) }
 
+    private func kiosk(
+        _ name: String,
+        _ state: String,
+        _ word: String,
+        seen: String,
+        pending: String
+    ) -> KioskRow {
+        KioskRow(name: name, state: state, word: word, seen: seen, pending: pending)
+    }
+
     private var kioskRows: [KioskRow] {
         [
-            KioskRow(name: "Haupteingang", state: "free", word: words("kiosks.fine"), seen: words.age(.seconds(4))),
-            KioskRow(name: "Hofeingang", state: "warn", word: words("kiosks.offline"), seen: words.age(.minutes(18))),
-            KioskRow(name: "Seiteneingang", state: "warn", word: clockWord, seen: words.age(.seconds(9))),
-            KioskRow(name: "Takelage", state: "closed", word: words("kiosks.unpaired"), seen: words("kiosks.never")),
+            kiosk("Haupteingang", "free", words("kiosks.fine"), seen: words.age(.seconds(4)), pending: "0"),
+            kiosk("Hofeingang", "warn", words("kiosks.offline"), seen: words.age(.minutes(18)), pending: "6"),
+            kiosk("Seiteneingang", "warn", clockWord, seen: words.age(.seconds(9)), pending: "0"),
+            kiosk("Takelage", "closed", words("kiosks.unpaired"), seen: words("kiosks.never"), pending: "0"),
         ]
     }
 
@@ -60,7 +78,8 @@ extension SamplePages {
         _ state: String,
         _ what: String,
         _ next: String,
-        _ inside: String
+        _ inside: String,
+        _ crowd: NowView.State? = nil
     ) -> NowView.RoomRow {
         NowView.RoomRow(
             name: name,
@@ -69,30 +88,59 @@ extension SamplePages {
             word: words("room.\(state)"),
             what: what,
             next: next,
-            inside: inside
+            inside: inside,
+            crowd: crowd
         )
     }
 
-    private var now: NowView {
+    private func now(isFull: Bool = false) -> NowPageView {
+        NowPageView(
+            board: board(isFull: isFull),
+            events: path("/manage/events"),
+            reload: NowPageView.Reload(label: words("now.reloadAlways"), href: path("/manage?reload=1"))
+        )
+    }
+
+    private func decision(_ kind: String, _ count: Int, _ page: String?) -> NowView.Decision {
+        NowView.Decision(text: words("now.decision.\(kind)", count: count), href: page.map { path("/manage/\($0)") })
+    }
+
+    private func board(isFull: Bool) -> NowView {
         NowView(
             date: words.longDate(day("2027-03-09")),
             asOf: words("now.asOf", ["time": "10:12:40"]),
             time: "10:12",
             timeMachine: "2027-03-09T10:12+01:00",
-            inside: "65",
+            inside: isFull ? "130" : "65",
             insideOf: words("now.insideOf", ["most": "130"]),
-            gauge: NowView.Gauge(most: 130, level: 65, mark: 117),
+            crowd: isFull ? NowView.State(state: "bad", word: words("now.full")) : nil,
+            gauge: NowView.Gauge(most: 130, level: isFull ? 130 : 65, mark: 117),
             insideNote: words("now.peak", ["peak": "71", "time": oClock("9:58")]),
+            lately: isFull ? "78" : "41",
             arrivalsNote: words("now.arrivalsNote", ["came": "93", "left": "28"]),
             chart: ArrivalsChart(
                 label: words("now.arrivalsLabel", ["list": "8:00 4, 8:30 11, 9:00 9, 9:30 41, 10:00 28"]),
                 counts: [("8:00", 4), ("8:30", 11), ("9:00", 9), ("9:30", 41), ("10:00", 28)]
             ),
+            open: words("now.open", ["count": isFull ? "0" : "5"]),
+            decisions: isFull
+                ? []
+                : [
+                    decision("requests", 2, "requests"), decision("conflicts", 1, nil),
+                    decision("closures", 2, "closures"),
+                ],
             rooms: [
                 roomRow("Helling", "taken", "bis 12:00, Amt Warnow-West", "15:00 dataport.kommunal", "22 / 60"),
                 roomRow("Dock 1", "taken", "bis 10:30, Stadt Rostock", "13:00 Offene Daten", "14 / 20"),
                 roomRow("Dock 2", "free", "bis 13:00", "13:00 Offene Daten", "0 / 20"),
-                roomRow("Takelage", "taken", "bis 12:30, Formulare", "14:00 Stadt Rostock", "10 / 14"),
+                roomRow(
+                    "Takelage",
+                    "taken",
+                    "bis 12:30, Formulare",
+                    "14:00 Stadt Rostock",
+                    "13 / 14",
+                    NowView.State(state: "warn", word: words("now.nearlyFull"))
+                ),
                 roomRow("Reling", "closed", "Technik wird erneuert", words("now.nothingMore"), "0 / 6"),
             ],
             workshops: [

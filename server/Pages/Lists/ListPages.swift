@@ -126,11 +126,3 @@ extension ParticipantList {
         do { try self.init(text) } catch { throw Problem(error) }
     }
 }
-
-extension HTTPField.Name {
-    /// Has browsers ask again after so many seconds (WHATWG HTML, 4.2.5.3, as a field).
-    fileprivate static let refresh: HTTPField.Name = {
-        guard let name = HTTPField.Name("Refresh") else { preconditionFailure("Refresh is no field name") }
-        return name
-    }()
-}

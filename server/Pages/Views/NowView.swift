@@ -1,7 +1,35 @@
 import Templates
 
+/// The page of the control room: the board, and how it is kept fresh.
+struct NowPageView: View {
+    struct Reload: View {
+        let label: String
+        let href: String
+    }
+
+    let board: NowView
+    /// The address of the events that bring the board anew.
+    let events: String
+    /// For browsers without scripts.
+    let reload: Reload
+}
+
 /// The control room: what is going on at this moment.
 struct NowView: View {
+    /// How full it is, where that is worth saying.
+    struct State: View {
+        /// The class of the state: `warn` or `bad`.
+        let state: String
+        let word: String
+    }
+
+    /// Something that waits for a manager.
+    struct Decision: View {
+        let text: String
+        /// Nil where no page is for it.
+        let href: String?
+    }
+
     struct Gauge: View {
         let most: Int
         let level: Int
@@ -17,6 +45,7 @@ struct NowView: View {
         let what: String
         let next: String
         let inside: String
+        let crowd: State?
     }
 
     struct WorkshopRow: View {
@@ -34,11 +63,16 @@ struct NowView: View {
     let timeMachine: String
     let inside: String
     let insideOf: String
+    let crowd: State?
     /// Only where the number of people is limited.
     let gauge: Gauge?
     let insideNote: String
+    /// How many came within the last hour.
+    let lately: String
     let arrivalsNote: String
     let chart: ArrivalsChart?
+    let open: String
+    let decisions: [Decision]
     let rooms: [RoomRow]
     let workshops: [WorkshopRow]
     let kiosks: [KioskRow]
@@ -53,6 +87,8 @@ struct KioskRow: View {
     let state: String
     let word: String
     let seen: String
+    /// How many scans it has yet to send.
+    let pending: String
 }
 
 /// Arrivals of a day in columns, one for each half hour.
@@ -81,7 +117,7 @@ struct ArrivalsChart: View {
     init(label: String, counts: [(time: String, count: Int)]) {
         self.label = label
         let most = max(counts.map(\.count).max() ?? 0, 1)
-        let step = 960 / max(counts.count, 12)
+        let step = 480 / max(counts.count, 12)
         bars = counts.enumerated().filter { $1.count > 0 }.map { index, slot in
             let height = max(slot.count * 96 / most, 2)
             return Bar(

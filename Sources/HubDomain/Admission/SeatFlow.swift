@@ -1,21 +1,19 @@
-import HubDomain
-
 /// How the seats of one ticket came and went: by how many the hub filled or emptied with each scan.
-struct SeatFlow: Sendable {
-    struct Step: Sendable {
-        let at: Instant
+package struct SeatFlow: Sendable {
+    package struct Step: Sendable {
+        package let at: Instant
         /// How many more are inside than before; negative when they left.
-        let change: Int
+        package let change: Int
     }
 
-    let steps: [Step]
+    package let steps: [Step]
     /// Seats inside now.
-    let inside: Int
+    package let inside: Int
     /// The most that were inside together: so many came at least.
-    let arrived: Int
+    package let arrived: Int
 
     /// Takes passages of one ticket, in any order.
-    init(_ passages: [ScanFact], seats: Int?, reentry: Reentry, closing: ClosingTime, now: Instant) {
+    package init(_ passages: [ScanFact], seats: Int?, reentry: Reentry, closing: ClosingTime, now: Instant) {
         let ordered = passages.sorted { $0.order < $1.order }
         var steps: [Step] = []
         var known: [ScanFact] = []
@@ -46,24 +44,35 @@ struct SeatFlow: Sendable {
 }
 
 /// How a hub filled and emptied in the course of a day.
-struct DayFlow: Sendable {
+package struct DayFlow: Sendable {
     /// How many came in each half hour, from the first to the last one with somebody in it.
-    let halfHours: [(start: Instant, came: Int)]
+    package let halfHours: [(start: Instant, came: Int)]
     /// How many came at least.
-    let came: Int
-    let inside: Int
-    let peak: (seats: Int, at: Instant)?
+    package let came: Int
+    package let inside: Int
+    package let peak: (seats: Int, at: Instant)?
 
-    var left: Int { came - inside }
+    /// Of one instant those who leave come first.
+    private let steps: [SeatFlow.Step]
 
-    init(_ flows: [SeatFlow]) {
+    package var left: Int { came - inside }
+
+    /// How many came within the hour that ends at `now`; who came back counts again.
+    package func cameLately(at now: Instant) -> Int {
+        steps.reduce(0) { came, step in
+            step.at > now - .hours(1) && step.at <= now ? came + max(step.change, 0) : came
+        }
+    }
+
+    package init(_ flows: [SeatFlow]) {
+        steps = flows.flatMap(\.steps).sorted { ($0.at, $0.change) < ($1.at, $1.change) }
         came = flows.reduce(0) { $0 + $1.arrived }
         inside = flows.reduce(0) { $0 + $1.inside }
         var running = 0
         var peak: (seats: Int, at: Instant)?
         var counts: [Int64: Int] = [:]
         // Of one instant those who leave go first: the room of who goes is free for who comes.
-        for step in flows.flatMap(\.steps).sorted(by: { ($0.at, $0.change) < ($1.at, $1.change) }) {
+        for step in steps {
             running += step.change
             if running > peak?.seats ?? 0 { peak = (running, step.at) }
             if step.change > 0 { counts[step.at.milliseconds / DayFlow.stretch, default: 0] += step.change }

@@ -23,7 +23,7 @@ import requests
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-PARTS = ("programs", "functions", "doors", "download", "camera", "rooms", "papers", "import", "growth", "proofs")
+PARTS = ("programs", "functions", "doors", "download", "camera", "rooms", "papers", "import", "growth", "now", "proofs")
 arguments = argparse.ArgumentParser()
 arguments.add_argument("binaries", type=Path)
 arguments.add_argument("--quick", action="store_true", help="fewer repetitions, no crash tests")
@@ -41,6 +41,7 @@ from harness.programs import ROOT, SERVER, run  # noqa: E402
 from harness.hub import Client, slot  # noqa: E402
 import download  # noqa: E402
 import film  # noqa: E402
+import viewers  # noqa: E402
 from load import fill, wrk  # noqa: E402
 from store import PAST, fill_store, processor_seconds, weekdays  # noqa: E402
 
@@ -530,6 +531,14 @@ def seconds(client, path):
     return took
 
 
+def seconds_of(client, page):
+    began = time.perf_counter()
+    answer = client.outside("GET", page)
+    took = time.perf_counter() - began
+    assert answer.status_code == 200, answer.text
+    return took
+
+
 def growth(report, folder):
     """The same bookings in a store of a thousand and in one of a million, in turns: processor time of each."""
     houses = [stocked(folder / str(count), count) for count in (FEW, MANY)]
@@ -677,12 +686,47 @@ def main():
             first_download(report, folder / "download")
         if "growth" in options.only:
             growth(report, folder)
+        if "now" in options.only:
+            control_room(report, folder)
         if "proofs" in options.only and not options.quick:
             proofs(report, folder)
     if not options.quick:
         report.write(ROOT / "docs" / "benchmarks.md")
         print("Written to docs/benchmarks.md")
     return 0 if all(row[-1] == "yes" for row in report.rows) else 1
+
+
+def control_room(report, folder):
+    """What the page costs, and how long it takes until all who look at it have seen a check-in."""
+    (folder / "now").mkdir()
+    house = House(folder / "now")
+    seconds = 5 if options.quick else 20
+    try:
+        codes, _ = registrations(house, viewers.RATE * seconds)
+        for code in codes[: len(codes) // 2]:
+            house.check_in(code)
+        looks = [seconds_of(house.manager, "/manage") * 1000 for _ in range(20 if options.quick else 100)]
+        p95 = percentile(looks, 0.95)
+        report.add(
+            f"control room, {len(codes) // 2} scans today",
+            f"median {statistics.median(looks):.1f} ms, p95 {p95:.1f} ms",
+            "one client, over HTTP",
+            "≤ 30 ms",
+            p95 <= 30,
+        )
+        cookie = viewers.signed_in(house.manager)
+        seen = viewers.watch(house, cookie, codes[len(codes) // 2 :])
+        resident = machine.resident_megabytes(house.hub.server.pid)
+    finally:
+        house.hub.stop()
+    report.add(
+        f"control room live: {viewers.COUNT} viewers, {seen.rate:.0f} check-ins/s",
+        f"a check-in seen by all: median {seen.median:.2f} s, longest {seen.longest:.2f} s; {seen.editions} editions of {seen.bytes // 1024} kB",
+        "viewers and check-ins on the same machine, by Python",
+        "≤ 1 s, 100 check-ins/s",
+        seen.longest <= 1 and seen.rate >= 95,
+    )
+    report.add("server: resident, with these viewers", f"{resident:.0f} MB", "", "≤ 150 MB", resident <= 150)
 
 
 def doors(report, house, folder):

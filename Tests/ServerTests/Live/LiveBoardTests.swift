@@ -9,7 +9,7 @@ import Testing
 
 @testable import AnkerplatzServer
 
-@Suite("The live control room", .timeLimit(.minutes(5)))
+@Suite("The live control room")
 struct LiveBoardTests {
     @Test
     func `brings the board anew, in the language it is read in`() async throws {

@@ -86,6 +86,19 @@ def test_a_scanner_at_an_exit_lets_out(own_house, kiosk, codes, tmp_path):
     assert own_house.desk.get("/presence").json()["inside"] == 0
 
 
+def test_a_kiosk_at_an_exit_alone_shows_who_leaves(kiosk, codes, tmp_path):
+    leaving = SerialScanner(tmp_path / "exit")
+    process = kiosk.run(scanners=[f"out:{leaving.source}"])
+    try:
+        eventually(lambda: read(kiosk), {leaving.source: True})
+        # The page listens for what the scanner reads.
+        assert 'data-events="/events"' in page(kiosk, "/leaving")
+        leaving.send(codes[0])
+        eventually(lambda: shown(kiosk), "notInside")
+    finally:
+        assert process.stop() == 0
+
+
 def test_two_scanners_that_read_one_code_make_one_scan(own_house, kiosk, codes, tmp_path):
     own_house.hub.stop()
     serial, typing = SerialScanner(tmp_path / "tty"), TypingScanner(tmp_path / "event")

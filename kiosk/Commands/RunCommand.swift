@@ -55,7 +55,7 @@ struct RunCommand: Command {
                 station: station,
                 renderer: renderer,
                 port: port,
-                hasWireScanner: scanners.contains { $0.source != .camera && $0.direction == .in },
+                hasWireScanner: scanners.contains { $0.source != .camera },
                 voice: Voice(try await settings.value("speech", given: speech)),
                 hasCamera: scanners.contains { $0.source == .camera },
                 printer: printer,

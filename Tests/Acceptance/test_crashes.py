@@ -14,7 +14,7 @@ from harness import clock, size
 from harness.hub import Client
 from harness.kiosk import ask
 
-pytestmark = pytest.mark.alone
+pytestmark = [pytest.mark.alone, pytest.mark.timeout(3600 if size.NIGHTLY else 300)]
 
 READY_WITHIN = 2.0
 SEATS = 100

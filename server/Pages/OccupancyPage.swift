@@ -82,7 +82,7 @@ struct OccupancyQuestion: Sendable {
             return
         }
         days = end.dayNumber - start.dayNumber + 1
-        period = Period(start: zone.startOfDay(start), end: zone.startOfDay(end.adding(days: 1)))
+        period = start <= end ? zone.period(of: start...end) : nil
     }
 }
 
@@ -90,9 +90,13 @@ extension HubZone {
     /// The calendar month that holds `date`.
     func month(of date: LocalDate) -> Period {
         let first = date.adding(days: 1 - date.day)
-        let next = first.adding(days: LocalDate.days(inMonth: first.month, of: first.year))
-        let start = startOfDay(first)
-        return Period(start: start, lasting: startOfDay(next) - start)
+        return period(of: first...first.adding(days: LocalDate.days(inMonth: first.month, of: first.year) - 1))
+    }
+
+    /// From the start of the first day to the end of the last.
+    fileprivate func period(of days: ClosedRange<LocalDate>) -> Period {
+        let start = startOfDay(days.lowerBound)
+        return Period(start: start, lasting: startOfDay(days.upperBound.adding(days: 1)) - start)
     }
 }
 
@@ -117,13 +121,5 @@ struct OccupancyPageFacts: Sendable {
         before = try hub.occupancy(of: zone.period(of: compared.before), by: grouping).total
         yearAgo = try hub.occupancy(of: zone.period(of: compared.yearAgo), by: grouping).total
         partnerNames = try hub.partnerNames()
-    }
-}
-
-extension HubZone {
-    /// From the start of the first day to the end of the last.
-    fileprivate func period(of days: ClosedRange<LocalDate>) -> Period {
-        let start = startOfDay(days.lowerBound)
-        return Period(start: start, lasting: startOfDay(days.upperBound.adding(days: 1)) - start)
     }
 }

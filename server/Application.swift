@@ -54,6 +54,7 @@ struct Hall: Sendable {
             MailPages(hall: self).routes,
             PersonPages(hall: self).routes,
             RetentionPages(hall: self).routes,
+            AuditPage(hall: self).routes,
             RequestPages(hall: self).routes,
             PresencePage(hall: self).routes,
             GhostsPage(hall: self).routes,

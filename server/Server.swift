@@ -12,8 +12,7 @@ struct Server: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, PartnerCommand.self, AccountCommand.self, PersonCommand.self,
             RetentionCommand.self, KeysCommand.self, TokenCommand.self, KioskCommand.self, BackupCommand.self,
-            RestoreCommand.self,
-            DoctorCommand.self, OpenAPICommand.self,
+            RestoreCommand.self, DoctorCommand.self, VerifyCommand.self, OpenAPICommand.self,
         ]
     )
 }

@@ -49,6 +49,7 @@ package enum Template: String, CaseIterable, Sendable {
     case spreadsheet
 
     // Running the hub
+    case audit
     case ghosts
     case closure
     case closures

@@ -85,6 +85,7 @@ struct RouteTests {
         p GET /account/badge.pdf
         p GET /account/badge.png
         pdm POST /account/language
+        m GET /api/v1/audit
         apdmh GET /api/v1/availability
         p DELETE /api/v1/badge
         p GET /api/v1/badge
@@ -206,6 +207,8 @@ struct RouteTests {
         apdmh POST /invitation/{token}
         apdmkh GET /livez
         m GET /manage
+        m GET /manage/audit
+        m GET /manage/audit.csv
         m GET /manage/closures
         m GET /manage/events
         m POST /manage/closures

@@ -79,6 +79,6 @@ extension Call {
     /// Has written down what time has ended of a partner's requests, so that its ledger tells of it.
     func settleRequests(of partner: Partner.ID) async throws {
         guard try await read({ try $0.hasOverdueRequests(of: partner) }) else { return }
-        try await store.write(at: now) { try $0.settleRequests(of: partner) }
+        try await store.aside.write(at: now) { try $0.settleRequests(of: partner) }
     }
 }

@@ -12,6 +12,7 @@ extension Hall {
             InvitationController().routes,
             PersonController().routes,
             RetentionController().routes,
+            AuditController().routes,
             BookingController(hall: self).routes,
             GuestController(hall: self).routes,
             HoldController().routes,

@@ -27,7 +27,7 @@ struct ParticipantListController: Sendable {
         guard call.mediaType == "text/csv" else { throw Problem.unsupportedMediaType(expecting: "text/csv") }
         let list = try ParticipantList(file: call.body)
         if isRehearsal { return try await answer(call, hall.rehearsed(list, workshop, call)) }
-        var run = ListImport(list, to: workshop.id, language: nil, isTold: isTold)
+        var run = ListImport(list, to: workshop.id, language: nil, isTold: isTold, act: call.store.act)
         while !run.isDone { try await run.step(in: call.store, at: hall.now()) }
         return try await answer(call, run.report)
     }

@@ -15,7 +15,7 @@ struct PersonController: Sendable {
 
     private func export(_ call: Call) async throws -> Answer {
         let email = try call.json().read { $0.required("email", as: EmailAddress.self) }
-        return try await call.read { try .json(PersonExport(of: $0.personFile(of: email), in: $0)) }
+        return try await call.looking { try .json(PersonExport(of: $0.personFile(of: email), in: $0)) }
     }
 
     private func erase(_ call: Call) async throws -> Answer {

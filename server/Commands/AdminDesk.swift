@@ -33,14 +33,16 @@ struct AdminDesk: Sendable {
         switch request {
         case .addPartner(let name, let sector):
             let name = try TextLine(name)
-            let id = try await store.write(at: now()) { try $0.addPartner(name: name, sector: sector).id }
+            let id = try await doing(.partnerAdded).write(at: now()) {
+                try $0.addPartner(name: name, sector: sector).id
+            }
             return .done([id.text])
         case .addAccount(let email, let name, let role, let partner, let password):
             return .done([try await addAccount(email, name, role, partner, password)])
         case .addToken(let email, let name):
             let email = try EmailAddress(email)
             let name = try TextLine(name)
-            let token = try await store.write(at: now()) { hub in
+            let token = try await doing(.tokenAdded).write(at: now()) { hub in
                 guard let found = try hub.signInAccount(email: email) else {
                     throw CommandFailure.failed("There is no account with the address \(email).")
                 }
@@ -49,11 +51,13 @@ struct AdminDesk: Sendable {
             return .done([token.text])
         case .addKiosk(let name, let room):
             let name = try TextLine(name)
-            let code = try await store.write(at: now()) { try $0.addKiosk(name: name, room: room).code }
+            let code = try await doing(.kioskAdded).write(at: now()) { try $0.addKiosk(name: name, room: room).code }
             return .done([code.grouped])
         case .exportPerson(let email):
             let email = try EmailAddress(email)
-            let export = try await store.read(at: now()) { try PersonExport(of: $0.personFile(of: email), in: $0) }
+            let export = try await doing(.personExported).write(at: now()) {
+                try PersonExport(of: $0.personFile(of: email), in: $0)
+            }
             return .done([String(decoding: try Answer.jsonData(export), as: UTF8.self)])
         case .erasePerson(let email, let reason, let isRehearsal):
             return .done(try await erase(try EmailAddress(email), try TextLine(reason), isRehearsal))
@@ -62,7 +66,7 @@ struct AdminDesk: Sendable {
         case .listKeys:
             return .done(try await store.read(at: now()) { try $0.signingKeyStates() }.map(\.line))
         case .rotateKeys:
-            let (key, from) = try await house.rotateKeys(at: now())
+            let (key, from) = try await house.rotateKeys(at: now(), by: .commandLine)
             return .done(["Key \(key.rawValue) signs from \(from.rfc3339) on.", "\(key.rawValue)"])
         case .withdrawKey(let key):
             return .done(try await house.withdrawKey(key, at: now()).lines)
@@ -73,7 +77,16 @@ struct AdminDesk: Sendable {
             return .done([])
         case .examine:
             return await examination()
+        case .verify(let known):
+            let known = known.flatMap { AuditMark($0) }
+            let mark = try await store.read(at: now()) { try $0.verifyAudit(since: known) }
+            return .done(["The audit log is as it was written.", mark.text])
         }
+    }
+
+    /// The store, whose writes the audit log has as a deed of the command line.
+    private func doing(_ action: AuditAction) -> Store {
+        house.store.acting(as: AuditAct(actor: .commandLine, action: action))
     }
 
     private func examination() async -> AdminAnswer {
@@ -93,7 +106,7 @@ struct AdminDesk: Sendable {
                 return file.counts
             }
         } else {
-            counts = try await store.write(at: now()) { hub in
+            counts = try await doing(.personErased).write(at: now()) { hub in
                 try hub.erase(hub.personFile(of: email), reason: reason, by: nil).counts
             }
             try await store.forgetErased()
@@ -106,7 +119,8 @@ struct AdminDesk: Sendable {
     private func applyRetention(_ isRehearsal: Bool) async throws -> [String] {
         let store = house.store
         let counts =
-            try await isRehearsal ? store.rehearseRetention(at: now()) : store.applyRetention(at: now()).counts
+            try await isRehearsal
+            ? store.rehearseRetention(at: now()) : store.applyRetention(at: now(), by: .commandLine).counts
         return counts.isEmpty ? ["Nothing has been kept long enough."] : counts.lines
     }
 
@@ -123,7 +137,7 @@ struct AdminDesk: Sendable {
             throw CommandFailure.failed("A password has 8 to 200 characters. Please choose another one.")
         }
         let hash = try await passwords.hash(password.text, salt: house.store.randomness.bytes(16))
-        let account = try await house.store.writeAccess(at: now()) { hub in
+        let account = try await doing(.accountAdded).writeAccess(at: now()) { hub in
             try hub.addAccount(email: email, name: name, role: role, partner: partner, password: hash)
         }
         return account.id.text
@@ -145,8 +159,23 @@ struct AdminDesk: Sendable {
         case HubTransaction.AccountFailure.unknownPartner: "There is no partner with this id."
         case HubTransaction.AccountFailure.partnerMissing: "A partner's account needs --partner ID."
         case HubTransaction.AccountFailure.partnerNotWanted: "Only a partner's account takes --partner ID."
+        case let fault as AuditEntry.Break: fault.sentence
         default: CommandFailure(error).description
         }
+    }
+}
+
+extension AuditEntry.Break {
+    fileprivate var sentence: String {
+        let fault =
+            switch kind {
+            case .altered: "is not as it was written"
+            case .missing: "is missing"
+            case .outOfPlace: "does not follow the one before"
+            case .unknown: "is not the one that was known"
+            }
+        return
+            "Line \(number) of the audit log \(fault). Please keep a copy of the data directory, and compare with a backup."
     }
 }
 

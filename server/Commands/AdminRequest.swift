@@ -15,6 +15,7 @@ enum AdminRequest: Codable, Sendable {
     case fillDemo
     case backUp(to: String)
     case examine
+    case verify(known: String?)
 }
 
 /// What came of it.

@@ -56,6 +56,13 @@ struct Call: Sendable {
         try await store.read(at: now, body)
     }
 
+    /// The same where somebody sees what is kept about another: it is written down that they did, and who it was about.
+    func looking<Value: Sendable>(
+        _ body: @escaping @Sendable (HubTransaction) throws -> Value
+    ) async throws -> Value {
+        try await store.write(at: now, body)
+    }
+
     /// Changes the data and answers, both or neither; a repeated `Idempotency-Key` is answered as it was.
     func commit(_ body: @escaping @Sendable (HubTransaction) throws -> Answer) async throws -> Answer {
         guard let onceKey else { return try await store.write(at: now, body) }

@@ -57,9 +57,11 @@ struct Gate: Sendable {
                 path: asked.pathAndQuery,
                 body: body
             ) : nil
+        let parameters = context.parameters
+        let act = AuditAct(route, by: caller) { parameters[Substring($0)].map(String.init) }
         let call = Call(
             request: asked.request,
-            parameters: context.parameters,
+            parameters: parameters,
             query: URI(asked.request.path ?? "/").queryParameters,
             body: body,
             caller: caller,
@@ -69,9 +71,16 @@ struct Gate: Sendable {
             reference: asked.reference,
             onceKey: onceKey,
             hangUp: context.hangUp,
-            store: store
+            store: store.acting(as: act)
         )
-        guard let onceKey else { return try await route.handler(call) }
+        guard let onceKey else {
+            let answer = try await route.handler(call)
+            if route.method == .get, act?.action.isLook == true, answer.status.kind == .successful {
+                // Nobody sees names before it is written down who does.
+                try await call.store.write(at: call.now) { _ in }
+            }
+            return answer
+        }
         return try await answerOnce(call, route, onceKey, context.logger)
     }
 

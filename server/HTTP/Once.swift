@@ -66,7 +66,7 @@ extension HubTransaction {
             body: Data(buffer.readableBytesView)
         )
         let sealed = try secrets.seal(JSONEncoder().encode(kept), for: .keptAnswer, context: key.context)
-        try sql.execute(
+        let rows = try sql.execute(
             """
             INSERT INTO kept_answer (hub, caller, path, key_digest, body_digest, sealed_answer, kept_at)
             VALUES (\(hub), \(key.caller), \(key.path), \(key.keyDigest), \(key.bodyDigest), \(sealed), \(now))
@@ -76,6 +76,7 @@ extension HubTransaction {
                 kept_at = excluded.kept_at
             """
         )
+        audit?.setAside(rows)
     }
 }
 

@@ -98,7 +98,7 @@ extension RouteDescription {
         "preview": .flag, "dryRun": .flag, "tell": .flag,
         "month": ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"],
         "sector": .oneOf(Sector.self), "includeMoved": .flag, "on": .date, "size": .oneOf(TicketSize.self),
-        "language": .oneOf(Language.self),
+        "language": .oneOf(Language.self), "area": .oneOf(AuditAction.Area.self),
     ]
 
     fileprivate var responses: [String: JSONValue] {

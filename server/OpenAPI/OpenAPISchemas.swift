@@ -85,6 +85,12 @@ enum OpenAPISchemas {
         "RetentionChange": .members(
             Dictionary(uniqueKeysWithValues: RetentionKind.allCases.map { ("\($0.rawValue)?", .integer) })
         ),
+        "AuditLine": .members([
+            "number": .integer, "at": .instant, "actor": .schema("AuditThing"),
+            "action": .oneOf(AuditAction.self), "targets": .list(of: .schema("AuditThing")),
+            "changed": .list(of: .text), "link": ["type": "string", "pattern": "^[0-9a-f]{64}$"],
+        ]),
+        "AuditThing": .members(["kind": .text, "id": JSONValue.text.orNull]),
         "Retention": .members([
             "limits": .list(
                 of: .members([

@@ -58,6 +58,7 @@ extension RouteDescription {
         ),
         "GET /retention": .one("How long what is kept of people, and what was last removed", "Retention"),
         "PATCH /retention": .one("Have some kinds kept for so long", "Retention", body: "RetentionChange"),
+        "GET /audit": .items("Who did what, the newest first", "AuditLine", query: ["from", "to", "area", "about"]),
         "GET /partners/{id}/budget": .one(
             "What a partner has left in a month or year",
             "BudgetStanding",

@@ -143,7 +143,7 @@ extension BookPages {
     private func hold(_ rehearsed: BookRehearsal, _ call: Call, by account: Account) async throws -> Hold? {
         guard rehearsed.series == nil else { return nil }
         let wish = rehearsed.request.wish
-        return try await call.store.write(at: call.now) { try $0.hold(wish, by: account) }
+        return try await call.store.aside.write(at: call.now) { try $0.hold(wish, by: account) }
     }
 
     /// Whether rules can be let pass, and whether that was tried without a reason.

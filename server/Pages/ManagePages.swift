@@ -155,6 +155,7 @@ enum ManageArea: String, CaseIterable, Sendable {
     case ghosts
     case mail
     case people
+    case audit
 
     static func menu(_ words: Words, at current: ManageArea) -> [MenuItem] {
         allCases.map {

@@ -37,6 +37,7 @@ extension HubTransaction {
         } catch SQLFailure.unique {
             throw AccountFailure.emailTaken
         }
+        concerns(.account, account.id)
         return account
     }
 
@@ -62,6 +63,7 @@ extension HubTransaction {
             VALUES (\(id), \(hub), \(account), \(name), \(token.digest), \(now))
             """
         )
+        concerns(.account, account)
         return token
     }
 

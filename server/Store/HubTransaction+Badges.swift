@@ -50,6 +50,7 @@ extension HubTransaction {
                 """
             )
         }
+        concerns(.account, account.id)
         let badge = try badge(of: account.id).orNotFound
         try badgeChanged(badge)
         return badge

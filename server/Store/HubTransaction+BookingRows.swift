@@ -22,6 +22,7 @@ extension HubTransaction {
             """
         )
         try charge(booking, by: account, lifting: overrideReason)
+        concerns(.booking, booking.id)
     }
 
     /// Writes what is new about `known`; nobody did it where a decision changes nothing but the status.
@@ -32,6 +33,8 @@ extension HubTransaction {
         _ overrideReason: TextLine? = nil
     ) throws -> Booking {
         let saved = try store(booking, overrideReason)
+        concerns(.booking, booking.id)
+        changes(known, into: booking)
         try charge(booking, instead: known, by: account, lifting: overrideReason)
         return saved
     }

@@ -29,6 +29,7 @@ extension HubTransaction {
             """
         )
         try configurationChanged()
+        concerns(.closure, closure.id)
         return closure
     }
 

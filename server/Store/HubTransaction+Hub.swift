@@ -33,6 +33,7 @@ extension HubTransaction {
     }
 
     func save(_ changed: Hub) throws {
+        changes(try theHub(), into: changed)
         try sql.execute(
             """
             UPDATE hub SET name = \(changed.name), address = \(changed.address), zone = \(changed.zone.identifier),

@@ -36,6 +36,7 @@ extension HubTransaction {
             VALUES (\(kiosk), \(hub), \(name), \(room), \(now), 0)
             """
         )
+        concerns(.kiosk, kiosk)
         return (kiosk, try newPairingCode(for: kiosk))
     }
 
@@ -61,6 +62,7 @@ extension HubTransaction {
     /// Takes a kiosk in by its code, which is good for this once, and gives it its key; an earlier key no longer holds.
     func pair(_ code: PairingCode, name: TextLine?) throws -> (kiosk: Kiosk, key: BearerToken) {
         let kiosk = try kiosk(pairingBy: code)
+        concerns(.kiosk, kiosk.id)
         let key = newToken()
         let secret = Data(ShortCodeSecret(deviceKey: key.text).bytes)
         let sealed = try secrets.seal(secret, for: .kioskSecret, context: kiosk.id.text)

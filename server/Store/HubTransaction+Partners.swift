@@ -10,6 +10,7 @@ extension HubTransaction {
             VALUES (\(partner.id), \(hub), \(name), \(sector), \(now), 1)
             """
         )
+        concerns(.partner, partner.id)
         return partner
     }
 

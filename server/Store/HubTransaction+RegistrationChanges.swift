@@ -14,6 +14,8 @@ extension HubTransaction {
         )
         if let refusal { throw RegistrationFailure.refused(refusal) }
         guard answers != registration.answers else { return }
+        concerns(.registration, registration.id)
+        changes(registration.answers, into: answers)
         try sql.execute(
             """
             UPDATE registration SET name = \(answers.name), organisation = \(answers.organisation), seats = \(answers.seats),

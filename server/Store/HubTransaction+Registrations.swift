@@ -140,6 +140,7 @@ extension HubTransaction {
 
     /// Writes down that somebody comes no more, nor waits.
     func end(_ registration: Registration) throws {
+        concerns(.registration, registration.id)
         try sql.execute(
             """
             UPDATE registration SET status = \(RegistrationStatus.cancelled), ended_at = \(now), version = version + 1
@@ -227,6 +228,7 @@ extension HubTransaction {
     }
 
     private func insert(_ registration: Registration, link: BearerToken) throws {
+        concerns(.registration, registration.id)
         try sql.execute(
             """
             INSERT INTO registration (id, hub, workshop, arrival, name, email, organisation, language, seats, needs,

@@ -52,6 +52,7 @@ extension HubTransaction {
         )
         try addParts(of: room)
         try roomChanged(room.id)
+        concerns(.room, room.id)
         return room
     }
 
@@ -79,6 +80,7 @@ extension HubTransaction {
             """
         )
         try roomChanged(room.id)
+        changes(known, into: room)
         return room
     }
 

@@ -41,6 +41,7 @@ extension HubTransaction {
         guard let offer = registration.standingOffer(at: now), workshop.status == .published else {
             throw Problem.refused(rule: "offer-over")
         }
+        concerns(.registration, registration.id)
         try seat(registration.id, in: workshop, telling: offer.isToConfirm ? .ticket : .movedUp)
     }
 

@@ -29,6 +29,7 @@ extension HubTransaction {
 
     /// Signs a browser in under a new id.
     private func startBrowserSession(for account: Account.ID) throws -> BearerToken {
+        audit?.isDone(by: .account(account))
         let token = newToken()
         try sql.execute(
             """

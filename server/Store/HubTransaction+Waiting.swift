@@ -90,6 +90,7 @@ extension HubTransaction {
     }
 
     private func insert(_ wait: SlotWait) throws {
+        concerns(.wait, wait.id)
         try sql.execute(
             """
             INSERT INTO slot_wait (id, hub, arrival, room, start_at, end_at, title, seats, partner, created_by, created_at)

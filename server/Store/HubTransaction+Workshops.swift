@@ -61,6 +61,7 @@ extension HubTransaction {
         if changed.topics != known.topics { try keepTopics(of: changed) }
         changed.status = try statusByRooms(of: changed)
         changed = try save(changed)
+        changes(known, into: changed)
         try tellMoved(changed, from: known)
         try tellHost(of: changed, from: known, by: account)
         if changed.admissionPeriod != known.admissionPeriod { try ticketsChanged(of: changed) }
@@ -299,6 +300,7 @@ extension HubTransaction {
     }
 
     func insert(_ workshop: Workshop, by account: Account) throws {
+        concerns(.workshop, workshop.id)
         try sql.execute(
             """
             INSERT INTO workshop (id, hub, number, title, summary, host, trainers, audience, language, capacity,

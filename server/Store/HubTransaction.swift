@@ -14,6 +14,8 @@ struct HubTransaction {
     let premisesBook: PremisesBook
     let doors: DoorBook
     let outbox: OutboxBell
+    /// What goes into the audit log when something is changed.
+    let audit: AuditDraft?
 
     init(sql: SQLTransaction, now: Instant, store: Store) {
         self.sql = sql
@@ -24,6 +26,7 @@ struct HubTransaction {
         premisesBook = store.premisesBook
         doors = store.doors
         outbox = store.outbox
+        audit = store.act.map(AuditDraft.init)
     }
 
     func newID<Subject>() -> Identifier<Subject> {

@@ -20,6 +20,8 @@ struct Store: Sendable {
     let outbox: OutboxBell
     /// Rings after each commit.
     let news: NewsBell
+    /// What its writes go into the audit log as; nil of what is nobody's deed.
+    private(set) var act: AuditAct?
 
     init(
         database: SQLDatabase,
@@ -40,6 +42,16 @@ struct Store: Sendable {
         news = NewsBell()
     }
 
+    /// The same store, whose writes are somebody's deed.
+    func acting(as act: AuditAct?) -> Store {
+        var store = self
+        store.act = act
+        return store
+    }
+
+    /// The same store for what goes on aside of somebody's deed.
+    var aside: Store { acting(as: nil) }
+
     /// Looks, at one instant and at one state of the data.
     func read<Value: Sendable>(
         at now: Instant,
@@ -49,11 +61,21 @@ struct Store: Sendable {
     }
 
     /// Does all of `body` or nothing of it, durably before it returns.
+    ///
+    /// What was changed, or which names were looked at, goes into the audit log with it.
     func write<Value: Sendable>(
         at now: Instant,
         _ body: @escaping @Sendable (HubTransaction) throws -> Value
     ) async throws -> Value {
-        let value = try await database.write { sql in try body(HubTransaction(sql: sql, now: now, store: self)) }
+        let value = try await database.write { sql in
+            let hub = HubTransaction(sql: sql, now: now, store: self)
+            let before = sql.rowsChanged
+            let value = try body(hub)
+            if let audit = hub.audit, audit.action.isLook || sql.rowsChanged - before > audit.rowsAside {
+                try hub.write(audit)
+            }
+            return value
+        }
         outbox.committed()
         news.ring()
         return value

@@ -54,6 +54,9 @@ package final class SQLTransaction {
         }
     }
 
+    /// How many rows its connection has ever changed: more than before tells that something was written.
+    package var rowsChanged: Int { database.totalChangesCount }
+
     /// Waits until nobody else writes what `keys` name; SQLite has one writer at a time, so there is nothing to do.
     package func lock(_ keys: [String]) throws {
         try ensureOpen()

@@ -24,7 +24,49 @@ extension SamplePages {
             retention,
             seen: [words("retention.rest.titles"), "400", words("error.limit", ["least": "15", "most": "365"])]
         )
+        add("audit", .audit, as: .manager, at: at, audit, seen: [words("audit.member.capacity"), "Mara Lindqvist"])
+        add("audit asked wrong", .audit, as: .manager, at: at, auditWrong, seen: [words("error.period")])
         add("person erased", .personErased, as: .manager, at: at, personErased, seen: [words("person.fate.account")])
+    }
+
+    private var audit: AuditView {
+        let entry = {
+            (number: Int, actor: AuditActor, action: AuditAction, targets: [AuditTarget], changed: [String]) in
+            AuditEntry(
+                number: number,
+                at: moment("2027-03-09T09:12"),
+                actor: actor,
+                action: action,
+                targets: targets,
+                changed: changed
+            )
+        }
+        let mara = AuditActor.account(Identifier("mara"))
+        let lines: [AuditLine] = [
+            entry(1207, mara, .roomChanged, [AuditTarget(.room, "r1")], ["capacity", "openingHours", "attendance"]),
+            entry(1206, mara, .participantsSeen, [AuditTarget(.workshop, "w1")], []),
+            entry(
+                1205,
+                .account(Identifier("gone")),
+                .registrationCancelled,
+                [AuditTarget(.registration, "g1"), AuditTarget(.workshop, "w1")],
+                []
+            ),
+            entry(1204, .kiosk(Identifier("k1")), .bookingMade, [AuditTarget(.booking, "b1")], []),
+            entry(1203, .commandLine, .keyAnnounced, [AuditTarget(.key, "2")], []),
+            entry(1202, .server, .retentionRun, [], []),
+        ].map { AuditLine($0, ChainLink(of: $0.record, after: nil)) }
+        let names = [
+            "account:mara": "Mara Lindqvist", "room:r1": "Warnow", "workshop:w1": "Werkstatt Bürgerkonto",
+            "kiosk:k1": "Foyer", "booking:b1": "Sprechstunde",
+        ]
+        let maker = AuditMaker(clock: clock, names: names)
+        return maker.view(AuditQuestion(from: "", to: "", area: nil, about: "", clock.zone), lines, hasMore: true)
+    }
+
+    private var auditWrong: AuditView {
+        let asked = AuditQuestion(from: "2027-03-09", to: "2027-03-01", area: .looks, about: "Warnow", clock.zone)
+        return AuditMaker(clock: clock, names: [:]).view(asked, [], hasMore: false)
     }
 
     private var retention: RetentionView {

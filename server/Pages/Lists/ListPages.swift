@@ -59,7 +59,8 @@ struct ListPages: Sendable {
             list,
             to: maker.workshop.id,
             language: call.language.code,
-            isTold: form["tell"] != nil
+            isTold: form["tell"] != nil,
+            act: call.store.act
         )
         if hall.lists.open(run, as: key.uuidString, at: call.now) { try await begin(run, as: key.uuidString, call) }
         return .seeOther(call.language.path("/workshops/\(maker.workshop.id)/participants/import/\(key)"))

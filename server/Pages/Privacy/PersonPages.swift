@@ -29,7 +29,7 @@ struct PersonPages: Sendable {
 
     private func export(_ call: Call) async throws -> Answer {
         try await addressed(call, TypedForm(Form(call.body), ["email"])) { email in
-            var answer = try await call.read { try Answer.json(PersonExport(of: $0.personFile(of: email), in: $0)) }
+            var answer = try await call.looking { try Answer.json(PersonExport(of: $0.personFile(of: email), in: $0)) }
             answer.headers[.contentDisposition] = "attachment; filename=\"person.json\""
             return answer
         }
@@ -38,7 +38,7 @@ struct PersonPages: Sendable {
     /// Looks and changes nothing: the last page before it is done.
     private func check(_ call: Call) async throws -> Answer {
         try await wished(call) { email, reason, manager in
-            let view = try await call.read { hub in
+            let view = try await call.looking { hub in
                 let file = try hub.personFile(of: email)
                 try hub.checkErasure(of: file, reason: reason, by: manager)
                 return try maker(call, hub).check(
@@ -135,7 +135,7 @@ extension PersonPages {
         _ faults: FormFaults?
     ) async throws -> Answer {
         let account = try call.account
-        let view = try await call.read { hub in
+        let view = try await call.looking { hub in
             let file = try hub.personFile(of: email)
             return try maker(call, hub).page(file, form, faults, refusal: hub.erasureRefusal(of: file, by: account.id))
         }

@@ -74,6 +74,7 @@ extension HubTransaction {
         var changed = partner
         changed.budget = known.budget
         try save(changed)
+        changes(known, into: partner)
         return try set(partner.budget, of: changed, by: account)
     }
 

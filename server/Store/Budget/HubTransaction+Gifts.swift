@@ -26,6 +26,8 @@ extension HubTransaction {
         }
         if receiver.id == giver.id { throw Problem.invalid("to", rule: "transfer-to-oneself") }
         try sql.lock([giver.id.text, receiver.id.text].sorted())
+        concerns(.partner, giver.id)
+        concerns(.partner, receiver.id)
         let date = try gift.on ?? today
         let given = try opened(giver, date)
         let received = try opened(receiver, date)

@@ -10,8 +10,11 @@ extension House {
     }
 
     /// Publishes a new key; it signs when every kiosk can hold it.
-    func rotateKeys(at now: Instant) async throws -> (key: SigningKeyID, signsFrom: Instant) {
+    func rotateKeys(at now: Instant, by actor: AuditActor = .server) async throws -> (
+        key: SigningKeyID, signsFrom: Instant
+    ) {
         let key = try await newKey(at: now)
+        let store = store.acting(as: AuditAct(actor: actor, action: .keyAnnounced))
         return (key.id, try await store.write(at: now) { try $0.announce(key) })
     }
 
@@ -21,6 +24,7 @@ extension House {
             try hub.publicSigningKeys().contains { $0.id == id } && hub.needsSuccessor(id)
         }
         let replacement = isLast ? try await newKey(at: now) : nil
+        let store = store.acting(as: AuditAct(actor: .commandLine, action: .keyWithdrawn))
         return try await store.write(at: now) { hub in
             if let replacement { try hub.announce(replacement) }
             return try hub.withdraw(id)

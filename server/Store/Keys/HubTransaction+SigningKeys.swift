@@ -80,6 +80,7 @@ extension HubTransaction {
             """
         )
         try signingKeyChanged(key.id)
+        audit?.concerns(AuditTarget(.key, String(key.id.rawValue)))
         return notBefore
     }
 
@@ -107,6 +108,7 @@ extension HubTransaction {
             "UPDATE signing_key SET not_after = \(now), withdrawn_at = \(now) WHERE hub = \(hub) AND id = \(id)"
         )
         try signingKeyChanged(id)
+        audit?.concerns(AuditTarget(.key, String(id.rawValue)))
         if try signingKeyInForce() == nil {
             guard let next = SigningKeyPlan.successor(of: id, among: try publicSigningKeys()) else {
                 throw TicketFailure.noSigningKey

@@ -14,10 +14,13 @@ struct ListImport: Sendable {
     let language: String?
     /// Whether those who are registered get a letter with the ticket.
     let isTold: Bool
+    /// Whose deed it is, also where others go on with it.
+    let act: AuditAct?
     private let entries: [ParticipantEntry]
     private var fates: [ParticipantFate] = []
 
-    init(_ list: ParticipantList, to workshop: Workshop.ID, language: String?, isTold: Bool) {
+    init(_ list: ParticipantList, to workshop: Workshop.ID, language: String?, isTold: Bool, act: AuditAct? = nil) {
+        self.act = act
         self.workshop = workshop
         self.list = list
         self.language = language
@@ -38,7 +41,7 @@ struct ListImport: Sendable {
     /// Registers the next.
     mutating func step(in store: Store, at now: Instant) async throws {
         let next = Array(entries[done...].prefix(ListImport.batch))
-        fates += try await store.write(at: now) { [self] hub in
+        fates += try await store.acting(as: act).write(at: now) { [self] hub in
             guard let workshop = try hub.workshop(self.workshop) else { throw Problem.notFound }
             return try hub.take(next, to: workshop, language: language, telling: isTold)
         }

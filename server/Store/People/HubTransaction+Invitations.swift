@@ -53,6 +53,7 @@ extension HubTransaction {
                 \(JSONText(wish.rights.sorted())), \(inviter.id), \(link.digest), \(now))
             """
         )
+        concerns(.invitation, invitation.id)
         let news = MemberNews(invitation, to: partner, by: inviter, link: link)
         try tell(.memberInvited(news), to: Recipient(address: wish.email, name: wish.name, language: wish.language))
         return invitation
@@ -127,6 +128,8 @@ extension HubTransaction {
             account = try revive(id, name: name, rights: invitation.rights, password: password)
         }
         try saveEnding(of: invitation.accepted(by: account.id, at: now))
+        concerns(.invitation, invitation.id)
+        audit?.isDone(by: .account(account.id))
         return account
     }
 

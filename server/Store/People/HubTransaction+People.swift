@@ -57,6 +57,7 @@ extension HubTransaction {
         )
         var account = person.account
         account.rights = rights
+        changes(person.account, into: account)
         return PartnerPerson(account: account, endedAt: nil)
     }
 

@@ -17,6 +17,7 @@ extension HubTransaction {
             VALUES (\(erasure.id), \(hub), \(now), \(manager), \(reason), \(JSONText(erasure.counts.named)))
             """
         )
+        concerns(.erasure, erasure.id)
         return erasure
     }
 

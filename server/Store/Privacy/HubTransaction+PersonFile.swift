@@ -19,7 +19,11 @@ extension HubTransaction {
             names: try [account?.name].compactMap(\.self) + registrations.map(\.name)
                 + invited.compactMap { try $0["name"] }
         )
-        if let account { try addDeeds(of: account.id, to: &file) }
+        for registration in registrations { concerns(.registration, registration.id) }
+        if let account {
+            concerns(.account, account.id)
+            try addDeeds(of: account.id, to: &file)
+        }
         try addInvitations(to: &file)
         try addRegistrations(to: &file)
         try addLetters(to: &file)

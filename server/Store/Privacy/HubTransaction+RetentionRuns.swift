@@ -15,6 +15,8 @@ extension HubTransaction {
     }
 
     func save(_ policy: RetentionPolicy) throws {
+        let known = try retentionPolicy()
+        audit?.changes(RetentionKind.allCases.filter { known.limit($0) != policy.limit($0) }.map(\.rawValue))
         try sql.execute("DELETE FROM retention_limit WHERE hub = \(hub)")
         for (kind, count) in policy.chosen.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try sql.execute(
@@ -84,7 +86,7 @@ extension Store {
     ///
     /// Each portion is removed whole and written down with it. Where it is broken off, the next run goes on, and the files
     /// are scrubbed in any case.
-    func applyRetention(at now: Instant) async throws -> RetentionRun {
+    func applyRetention(at now: Instant, by actor: AuditActor = .server) async throws -> RetentionRun {
         let run = try await write(at: now) { try $0.beginRetentionRun() }
         for kind in RetentionKind.allCases {
             while try await writeAccess(at: now, { try $0.remove(kind, most: Store.portion, during: run.id) })
@@ -93,7 +95,8 @@ extension Store {
         }
         let removed = try await read(at: now) { try $0.lastRetentionRun()?.counts.isEmpty == false }
         if removed { try await forgetErased() } else { try await sweepMailFolder() }
-        return try await write(at: now) { try $0.endRetentionRun(run.id) }
+        let act = AuditAct(actor: actor, action: .retentionRun)
+        return try await acting(as: act).write(at: now) { try $0.endRetentionRun(run.id) }
     }
 }
 

@@ -9,6 +9,6 @@ enum Schema {
         hub, people, rooms, bookings, workshops, tickets, attendance, kiosks, idempotency, roomRules, series,
         guests, changeTimes, holds, outbox, checkIns, closureDecisions, budget, rights, decisions, waiting,
         invitations, seatLetters, erasures, retention, registrationTerms, keyStandings, programme,
-        addressesAndThanks, guestMessages, previousStarts, walkInGrants, badges, rehearsals,
+        addressesAndThanks, guestMessages, previousStarts, walkInGrants, badges, rehearsals, audit,
     ]
 }

@@ -11,6 +11,7 @@ extension HubTransaction {
                 \(booking.partner), \(booking.createdBy), \(now), \(1))
             """
         )
+        concerns(.series, series)
     }
 
     /// Gives a date its place in the series.

@@ -48,6 +48,7 @@ struct Hall: Sendable {
             RosterController(hall: self).pageRoutes,
             NowPage(hall: self).routes,
             OccupancyPage(hall: self).routes,
+            OccupancyBookingsPage(hall: self).routes,
             ManagePages(hall: self).routes,
             ManageRoomPages(hall: self).routes,
             ClosurePages(hall: self).routes,

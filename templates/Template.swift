@@ -62,6 +62,7 @@ package enum Template: String, CaseIterable, Sendable {
     case now
     case nowBoard = "now-board"
     case occupancy
+    case occupancyBookings = "occupancy-bookings"
     case partners
     case partner
     case partnerBookings = "partner-bookings"

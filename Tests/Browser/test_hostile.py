@@ -259,6 +259,8 @@ LISTS = {
     "control room": ("manager", lambda house: "/manage", "room title kiosk"),
     "occupancy of rooms": ("manager", lambda house: f"/manage/occupancy?{period(house)}&groupBy=room", "room"),
     "occupancy of partners": ("manager", lambda house: f"/manage/occupancy?{period(house)}&groupBy=partner", "partner"),
+    "bookings behind figures": ("manager", lambda house: f"/manage/occupancy/bookings?{period(house)}", "room booking partner"),
+    "audit log": ("manager", lambda house: "/manage/audit", "room partner title kiosk"),
     "kiosks": ("manager", lambda house: "/manage/kiosks", "room kiosk"),
     "managed rooms": ("manager", lambda house: "/manage/rooms", "room floor"),
     "new room": ("manager", lambda house: "/manage/rooms/new", "room"),
@@ -273,7 +275,7 @@ LISTS = {
 
 
 # Lists of what is next alone.
-SHORT = {"start", "workshops", "foyer", "own partner", "mails"}
+SHORT = {"start", "workshops", "foyer", "own partner", "mails", "bookings behind figures", "audit log"}
 
 
 def period(house):

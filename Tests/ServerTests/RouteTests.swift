@@ -221,6 +221,7 @@ struct RouteTests {
         m GET /manage/mail/{id}
         m POST /manage/mail/{id}/retry
         m GET /manage/occupancy
+        m GET /manage/occupancy/bookings
         m GET /manage/occupancy.csv
         m GET /manage/occupancy.ods
         m GET /manage/partners

@@ -182,6 +182,8 @@ class Scene(House):
             "control room": "/manage",
             "occupancy": f"/manage/occupancy?{month}",
             "occupancy by partner": f"/manage/occupancy?{month}&groupBy=partner",
+            "bookings behind figures": f"/manage/occupancy/bookings?{month}",
+            "audit log": "/manage/audit",
             "kiosks": "/manage/kiosks",
             "requests": "/manage/requests",
             "managed rooms": "/manage/rooms",
@@ -222,6 +224,6 @@ PAGES = [
     *(("manager", name) for name in ["control room", "occupancy", "occupancy by partner", "kiosks", "managed rooms"]),
     *(("manager", name) for name in ["new room", "managed room", "partners", "presence", "ghosts", "all bookings"]),
     *(("manager", name) for name in ["closures", "closure", "managed partner", "mails", "personal data"]),
-    *(("manager", name) for name in ["requests", "retention"]),
+    *(("manager", name) for name in ["requests", "retention", "bookings behind figures", "audit log"]),
     ("desk", "door list"),
 ]

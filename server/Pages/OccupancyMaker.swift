@@ -7,6 +7,8 @@ struct OccupancyMaker: Sendable {
     let hub: Hub
     let facts: OccupancyPageFacts
 
+    private var address: OccupancyAddress { OccupancyAddress(days: facts.days, grouping: facts.report.grouping) }
+
     /// A figure by its name in the contract (section 8).
     private enum Figure: String {
         case openMinutes, bookedMinutes, utilisation, offHoursMinutes, bufferMinutes, pendingMinutes, attendedMinutes
@@ -21,13 +23,12 @@ struct OccupancyMaker: Sendable {
     func view(asked: OccupancyQuestion, error: String?) -> OccupancyView {
         let report = facts.report
         let grouping = report.grouping.rawValue
-        let query = "from=\(facts.days.lowerBound)&to=\(facts.days.upperBound)&groupBy=\(grouping)"
         return OccupancyView(
             problems: error.map { FormFaults(faults: [.init(field: "from", sentence: $0)]).problems(words) },
             scope: words("occupancy.scope", ["hub": hub.name.text]),
             period: name(of: facts.days),
-            odsHref: words.language.path("/manage/occupancy.ods?\(query)"),
-            csvHref: words.language.path("/manage/occupancy.csv?\(query)"),
+            odsHref: address.href(words.language.path("/manage/occupancy.ods")),
+            csvHref: address.href(words.language.path("/manage/occupancy.csv")),
             from: Field("from", label: words("occupancy.from"), value: asked.from, type: "date", error: error),
             to: Field("to", label: words("occupancy.to"), value: asked.to, type: "date"),
             groupBy: ChoiceField(
@@ -49,8 +50,11 @@ struct OccupancyMaker: Sendable {
             groupHeading: words("occupancy.groupHeading.\(grouping)"),
             groupName: words("occupancy.group.\(grouping)"),
             columns: OccupancyMaker.columns.map { words("occupancy.figure.\($0)") },
-            rows: report.rows.map { row(words.name(of: $0, in: report, partners: facts.partnerNames), $0.figures) },
-            total: row(words("occupancy.total"), report.total),
+            rows: report.rows.map { row in
+                let name = words.name(of: row.key, called: row.name, by: report.grouping, partners: facts.partnerNames)
+                return self.row(name, row.figures, behind: row.key)
+            },
+            total: row(words("occupancy.total"), report.total, behind: nil),
             heat: HeatMap(facts.week, words)
         )
     }
@@ -59,9 +63,10 @@ struct OccupancyMaker: Sendable {
         words.range(from: days.lowerBound, through: days.upperBound)
     }
 
-    private func row(_ name: String, _ figures: OccupancyFigures) -> OccupancyView.Row {
+    private func row(_ name: String, _ figures: OccupancyFigures, behind key: String?) -> OccupancyView.Row {
         OccupancyView.Row(
             name: name,
+            href: address.href(words.language.path("/manage/occupancy/bookings"), key: key),
             utilisation: text(of: .utilisation, figures),
             permille: Int(((figures.utilisation ?? 0) * 1000).rounded()),
             cells: OccupancyMaker.columns.map {
@@ -97,6 +102,9 @@ struct OccupancyMaker: Sendable {
                 ["before": text(of: figure, facts.before), "yearAgo": text(of: figure, facts.yearAgo)]
             ),
             means: words("occupancy.means.\(figure)", parameters),
+            href: OccupancySourceFigure(behind: figure.rawValue).map {
+                address.href(words.language.path("/manage/occupancy/bookings"), key: nil, ["figure": $0.rawValue])
+            },
             isFirst: isFirst
         )
     }
@@ -174,7 +182,12 @@ extension Spreadsheet {
                 let name = words("occupancy.figure.\(figure.name)")
                 return figure.name.hasSuffix("Minutes") ? words("occupancy.inMinutes", ["figure": name]) : name
             }
-        let rows = report.rows.map { (words.name(of: $0, in: report, partners: partners), FiguresOut($0.figures)) }
+        let rows = report.rows.map { row in
+            (
+                words.name(of: row.key, called: row.name, by: report.grouping, partners: partners),
+                FiguresOut(row.figures)
+            )
+        }
         self.rows = (rows + [(words("occupancy.total"), total)]).map { name, figures in
             Row(cells: [Cell(text: name)] + figures.cells.map(Spreadsheet.cell))
         }
@@ -188,15 +201,17 @@ extension Spreadsheet {
 }
 
 extension Words {
-    fileprivate func name(of row: OccupancyReport.Row, in report: OccupancyReport, partners: [String: String]) -> String
+    /// What the row with this key is called, a room by its own name.
+    func name(of key: String, called name: String?, by grouping: OccupancyGrouping, partners: [String: String])
+        -> String
     {
-        switch report.grouping {
-        case .room: row.name ?? row.key
-        case .partner: partners[row.key] ?? row.key
-        case .sector: self("partners.sectors.\(row.key)")
-        case .day: LocalDate(row.key).map(shortDate) ?? row.key
-        case .weekday: Weekday(rawValue: row.key).map(weekday) ?? row.key
-        case .hour: Int(row.key).map(hourOfDay) ?? row.key
+        switch grouping {
+        case .room: name ?? key
+        case .partner: partners[key] ?? key
+        case .sector: self("partners.sectors.\(key)")
+        case .day: LocalDate(key).map(shortDate) ?? key
+        case .weekday: Weekday(rawValue: key).map(weekday) ?? key
+        case .hour: Int(key).map(hourOfDay) ?? key
         }
     }
 

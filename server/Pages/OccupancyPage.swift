@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HubDomain
 import HummingbirdCore
@@ -8,7 +9,7 @@ struct OccupancyPage: Sendable {
     let hall: Hall
 
     /// The most days that one page shows.
-    private static let longest = 3660
+    static let longest = 3660
 
     var routes: [Route] {
         [
@@ -69,6 +70,12 @@ struct OccupancyQuestion: Sendable {
     let period: Period?
     let days: Int?
 
+    /// Nil when they are no days or the wrong way round.
+    var address: OccupancyAddress? {
+        guard let first = LocalDate(from), let last = LocalDate(to), first <= last else { return nil }
+        return OccupancyAddress(days: first...last, grouping: grouping)
+    }
+
     init(_ call: Call, _ zone: HubZone) {
         let month = zone.month(of: zone.date(at: call.now))
         let first = zone.date(at: month.start)
@@ -83,6 +90,28 @@ struct OccupancyQuestion: Sendable {
         }
         days = end.dayNumber - start.dayNumber + 1
         period = start <= end ? zone.period(of: start...end) : nil
+    }
+}
+
+/// Where figures and what is behind them are found.
+struct OccupancyAddress: Sendable {
+    let days: ClosedRange<LocalDate>
+    let grouping: OccupancyGrouping
+
+    /// At `path`, in the row with this key where there is one.
+    func href(_ path: String, key: String? = nil, _ more: KeyValuePairs<String, String> = [:]) -> String {
+        var parts = URLComponents()
+        let values = values(key: key) + more.map { HiddenValue(name: $0.key, value: $0.value) }
+        parts.queryItems = values.filter { !$0.value.isEmpty }.map { URLQueryItem(name: $0.name, value: $0.value) }
+        return path + "?" + (parts.percentEncodedQuery ?? "")
+    }
+
+    func values(key: String?) -> [HiddenValue] {
+        [
+            HiddenValue(name: "from", value: days.lowerBound.description),
+            HiddenValue(name: "to", value: days.upperBound.description),
+            HiddenValue(name: "groupBy", value: grouping.rawValue),
+        ] + (key.map { [HiddenValue(name: "key", value: $0)] } ?? [])
     }
 }
 

@@ -1,10 +1,10 @@
 /// Adds up facts, whole or by groups.
 struct OccupancyCount {
-    private let period: Period
-    private let zone: HubZone
+    let period: Period
+    let zone: HubZone
     private let now: Instant
-    private let rooms: [OccupancyFacts.OpenRoom]
-    private let uses: [OccupancyFacts.Use]
+    let rooms: [OccupancyFacts.OpenRoom]
+    let uses: [OccupancyFacts.Use]
     private let attendances: [OccupancyFacts.Attendance]
     private let stays: [OccupancyFacts.Stay]
     /// What anybody has booked in each room.
@@ -101,9 +101,15 @@ extension OccupancyCount {
     }
 
     private func figures(of slice: OccupancySlice, in cells: OccupancyCells) -> [OccupancyFigures] {
+        var rows = bookingFigures(slice, in: cells)
+        countGuests(slice, into: &rows, in: cells)
+        return rows
+    }
+
+    /// Without what is about guests.
+    func bookingFigures(_ slice: OccupancySlice, in cells: OccupancyCells) -> [OccupancyFigures] {
         var rows = times(of: slice, in: cells)
         countCheckIns(slice, into: &rows, in: cells)
-        countGuests(slice, into: &rows, in: cells)
         return rows
     }
 

@@ -39,7 +39,7 @@ struct OccupancySlice {
 }
 
 extension OccupancyFacts.Use {
-    fileprivate func only(in room: Room.ID) -> OccupancyFacts.Use {
+    func only(in room: Room.ID) -> OccupancyFacts.Use {
         with(atoms: [room], period, endedAt: endedAt)
     }
 

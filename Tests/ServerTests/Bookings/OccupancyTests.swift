@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HubDomain
+import Templates
 import Testing
 
 @testable import AnkerplatzServer
@@ -33,6 +34,35 @@ struct OccupancyAnswerTests {
                 #expect(figures?["noShowRate"] == .null)
                 #expect(figures?["suppressed"] == .array([]))
             }
+        }
+    }
+
+    @Test(arguments: OccupancyGrouping.allCases)
+    func `each figure opens to the bookings behind it`(grouping: OccupancyGrouping) async throws {
+        try await TestHub.run { hub in
+            try await hub.fillEasterWeek()
+            let manager = try await hub.cookie(of: "leitung@example.org")
+            let query = "from=2027-03-29&to=2027-04-04&groupBy=\(grouping.rawValue)"
+            let page = try await hub.ask(.get, "/en/manage/occupancy?\(query)", cookie: manager)
+            let links = page.text.matches(of: /href="(\/en\/manage\/occupancy\/bookings[^"]*)"/).map { String($0.1) }
+            #expect(links.count { $0.contains("figure=") } == 6)
+            let rows = links.filter { !$0.contains("figure=") }
+            let report = try await hub.ask(
+                .get,
+                "/api/v1/occupancy?\(week)&groupBy=\(grouping.rawValue)",
+                as: hub.manager
+            )
+            #expect(rows.count == report.items.count + 1)
+            for (link, figures) in zip(rows, report.items + [report["total"] ?? .null]) {
+                let list = try await hub.ask(.get, link.replacing("&amp;", with: "&"), cookie: manager)
+                #expect(list.status == .ok, "\(link)")
+                let booked = figures["bookedMinutes"]?.number ?? 0
+                let hours = Renderer.forTests.words(.english).hours(.minutes(booked))
+                #expect(list.text.split(separator: "<tfoot").last?.contains(hours) == true, "\(link)")
+                #expect(list.text.contains("/en/bookings/") || booked == 0)
+            }
+            let unknown = "/manage/occupancy/bookings?\(query)&key=none"
+            #expect(try await hub.ask(.get, unknown, cookie: manager).status == .notFound)
         }
     }
 

@@ -22,6 +22,14 @@ extension SamplePages {
             occupancy,
             seen: [words.percent(0.483), "Helling", words.hours(.minutes(97_170)), "&lt;5", ">78<"]
         )
+        add(
+            "occupancy bookings",
+            .occupancyBookings,
+            as: .manager,
+            at: "/manage/occupancy",
+            occupancyBookings,
+            seen: ["Sprechstunde Bürgerkonto", words("occupancy.sources.noShow")]
+        )
         add("kiosks", .kiosks, as: .manager, at: "/manage/kiosks", kiosks(pairing: nil), seen: ["Hofeingang"])
         add(
             "kiosks-pairing",

@@ -15,6 +15,8 @@ extension SamplePages {
             value: value,
             note: words("occupancy.compared", ["before": value, "yearAgo": words("occupancy.none")]),
             means: words("occupancy.means.\(name)", means),
+            href: ["peakInside", "fillRate", "showUpRate"].contains(name)
+                ? nil : path("/manage/occupancy/bookings?figure=\(name)"),
             isFirst: isFirst
         )
     }
@@ -26,6 +28,7 @@ extension SamplePages {
         ]
         return OccupancyView.Row(
             name: name,
+            href: path("/manage/occupancy/bookings?from=2027-03-01&to=2027-03-31&groupBy=room&key=r1"),
             utilisation: words.percent(share),
             permille: Int(share * 1000),
             cells: zip(occupancyColumns, values).map { OccupancyView.Cell(column: $0, value: $1) }
@@ -87,6 +90,52 @@ extension SamplePages {
             ],
             total: occupancyRow(words("occupancy.total"), 0.483, .minutes(414_150)),
             heat: heat
+        )
+    }
+
+    var occupancyBookings: OccupancyBookingsView {
+        let columns = OccupancySourceFigure.allCases.map { words("occupancy.figure.\($0.rawValue)") }
+        let cells = { (values: [String]) in
+            zip(columns, values).map { OccupancyView.Cell(column: $0, value: $1) }
+        }
+        let none = words("occupancy.none")
+        let hours = words.hours(.minutes(90))
+        let period = Period(start: moment("2027-03-09T09:00"), lasting: .minutes(90))
+        let row = { (about: String, values: [String]) in
+            OccupancyBookingsView.Row(
+                time: clock.longRange(period),
+                href: path("/bookings/b1"),
+                about: about,
+                cells: cells(values)
+            )
+        }
+        return OccupancyBookingsView(
+            back: BackLink(label: words("occupancy.title"), href: path("/manage/occupancy")),
+            scope: "Helling",
+            period: words.range(from: day("2027-03-01"), through: day("2027-03-31")),
+            hidden: [HiddenValue(name: "key", value: "r1")],
+            figure: ChoiceField(
+                "figure",
+                label: words("occupancy.sources.figure"),
+                options: [ChoiceField.Option(value: "", label: words("occupancy.sources.all"), isSelected: true)]
+            ),
+            columns: columns,
+            rows: [
+                row(
+                    "Helling · Sprechstunde Bürgerkonto · Amt Warnow-West",
+                    [hours, none, none, hours, words("occupancy.sources.came"), none, none]
+                ),
+                row(
+                    "Schiffbauhalle · Vorstand · Lotsenhaus Digital e. V.",
+                    [none, none, none, none, words("occupancy.sources.noShow"), hours, hours]
+                ),
+            ],
+            total: cells([
+                hours, none, none, hours, words("occupancy.sources.noShows", ["count": "1", "of": "2"]), hours, hours,
+            ]),
+            totalName: "Helling",
+            count: words("occupancy.sources.count", count: 102),
+            moreHref: path("/manage/occupancy/bookings?first=100")
         )
     }
 

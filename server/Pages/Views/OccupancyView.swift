@@ -7,6 +7,8 @@ struct OccupancyView: View {
         let value: String
         let note: String?
         let means: String
+        /// The bookings behind it; nil where there are none.
+        let href: String?
         let isFirst: Bool
     }
 
@@ -17,6 +19,8 @@ struct OccupancyView: View {
 
     struct Row: View {
         let name: String
+        /// The bookings behind it.
+        let href: String
         let utilisation: String
         /// The length of the bar.
         let permille: Int

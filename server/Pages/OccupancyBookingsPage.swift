@@ -139,15 +139,12 @@ struct OccupancyBookingsMaker: Sendable {
                 case .releasedMinutes: words.hours(figures.released)
                 case .recoveredMinutes: words.hours(figures.recovered)
                 }
-            return OccupancyView.Cell(
-                column: words("occupancy.figure.\(figure.rawValue)"),
-                value: isOne && !figure.has(figures) && figure != .noShowRate ? words("occupancy.none") : value
-            )
+            return OccupancyView.Cell(column: words("occupancy.figure.\(figure.rawValue)"), value: value)
         }
     }
 
     private func noShow(_ figures: OccupancyFigures, isOne: Bool) -> String {
-        guard figures.requiredCheckIns > 0 else { return words("occupancy.none") }
+        guard figures.requiredCheckIns > 0 else { return words("occupancy.sources.noDuty") }
         if isOne { return words(figures.noShows > 0 ? "occupancy.sources.noShow" : "occupancy.sources.came") }
         return words(
             "occupancy.sources.noShows",

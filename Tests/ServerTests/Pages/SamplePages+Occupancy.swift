@@ -98,7 +98,7 @@ extension SamplePages {
         let cells = { (values: [String]) in
             zip(columns, values).map { OccupancyView.Cell(column: $0, value: $1) }
         }
-        let none = words("occupancy.none")
+        let none = words.hours(.zero)
         let hours = words.hours(.minutes(90))
         let period = Period(start: moment("2027-03-09T09:00"), lasting: .minutes(90))
         let row = { (about: String, values: [String]) in

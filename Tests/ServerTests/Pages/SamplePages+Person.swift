@@ -25,7 +25,7 @@ extension SamplePages {
             seen: [words("retention.rest.titles"), "400", words("error.limit", ["least": "15", "most": "365"])]
         )
         add("audit", .audit, as: .manager, at: at, audit, seen: [words("audit.member.capacity"), "Mara Lindqvist"])
-        add("audit asked wrong", .audit, as: .manager, at: at, auditWrong, seen: [words("error.period")])
+        add("audit asked wrong", .audit, as: .manager, at: at, auditWrong, seen: [words("audit.wrongDays")])
         add("person erased", .personErased, as: .manager, at: at, personErased, seen: [words("person.fate.account")])
     }
 

@@ -10,7 +10,7 @@ struct AuditMaker: Sendable {
     private var words: Words { clock.words }
 
     func view(_ asked: AuditQuestion, _ lines: [AuditLine], hasMore: Bool) -> AuditView {
-        let error = asked.isWrong ? words("error.period") : nil
+        let error = asked.isWrong ? words("audit.wrongDays") : nil
         let faults = error.map { FormFaults(faults: [FormFaults.Fault(field: "from", sentence: $0)]) }
         let all = ChoiceField.Option(value: "", label: words("audit.areas.all"), isSelected: asked.area == nil)
         let areas = AuditAction.Area.allCases.map {
@@ -28,9 +28,9 @@ struct AuditMaker: Sendable {
             to: Field("to", label: words("occupancy.to"), value: asked.to, type: "date"),
             area: ChoiceField("area", label: words("audit.area"), options: [all] + areas),
             about: Field("about", label: words("audit.about"), value: asked.about, hint: words("audit.aboutHint")),
-            csvHref: asked.href(words.language.path("/manage/audit.csv")),
+            csvHref: lines.isEmpty ? nil : asked.href(words.language.path("/manage/audit.csv")),
             lines: lines.map { line($0.entry) },
-            empty: lines.isEmpty && !asked.isWrong ? words(isNarrow ? "audit.noneFound" : "audit.none") : nil,
+            nothing: lines.isEmpty && !asked.isWrong ? words(isNarrow ? "audit.noneFound" : "audit.none") : nil,
             olderHref: hasMore
                 ? lines.last.map { asked.href(words.language.path("/manage/audit"), before: $0.entry.number) } : nil
         )

@@ -25,9 +25,10 @@ struct AuditView: View {
     let to: Field
     let area: ChoiceField
     let about: Field
-    let csvHref: String
+    /// Nil where nothing was found.
+    let csvHref: String?
     let lines: [Line]
     /// What is said where nothing was found.
-    let empty: String?
+    let nothing: String?
     let olderHref: String?
 }

@@ -260,7 +260,9 @@ LISTS = {
     "occupancy of rooms": ("manager", lambda house: f"/manage/occupancy?{period(house)}&groupBy=room", "room"),
     "occupancy of partners": ("manager", lambda house: f"/manage/occupancy?{period(house)}&groupBy=partner", "partner"),
     "bookings behind figures": ("manager", lambda house: f"/manage/occupancy/bookings?{period(house)}", "room booking partner"),
-    "audit log": ("manager", lambda house: "/manage/audit", "room partner title kiosk"),
+    "audit log of rooms": ("manager", lambda house: "/manage/audit?area=hub", "room"),
+    "audit log of partners": ("manager", lambda house: "/manage/audit?area=people", "partner"),
+    "audit log of workshops": ("manager", lambda house: "/manage/audit?area=workshops", "title"),
     "kiosks": ("manager", lambda house: "/manage/kiosks", "room kiosk"),
     "managed rooms": ("manager", lambda house: "/manage/rooms", "room floor"),
     "new room": ("manager", lambda house: "/manage/rooms/new", "room"),
@@ -275,7 +277,9 @@ LISTS = {
 
 
 # Lists of what is next alone.
-SHORT = {"start", "workshops", "foyer", "own partner", "mails", "bookings behind figures", "audit log"}
+SHORT = {"start", "workshops", "foyer", "own partner", "mails", "bookings behind figures"} | {
+    f"audit log of {part}" for part in ["rooms", "partners", "workshops"]
+}
 
 
 def period(house):

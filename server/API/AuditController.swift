@@ -60,7 +60,7 @@ struct AuditLineOut: Encodable, Sendable {
 
     init(_ line: AuditLine) {
         number = line.entry.number
-        at = line.entry.at.rfc3339
+        at = line.entry.at.rfc3339Milliseconds
         actor = Thing(line.entry.actor.text)
         action = line.entry.action.rawValue
         targets = line.entry.targets.map { Thing($0.text) }
@@ -77,7 +77,7 @@ extension CSVText {
                 + lines.map { line in
                     let entry = line.entry
                     return [
-                        String(entry.number), entry.at.rfc3339, entry.actor.text, entry.action.rawValue,
+                        String(entry.number), entry.at.rfc3339Milliseconds, entry.actor.text, entry.action.rawValue,
                         entry.targets.map(\.text).joined(separator: " "), entry.changed.joined(separator: " "),
                         line.link.value.hexadecimal,
                     ]

@@ -34,7 +34,7 @@ struct AuditTests {
             for line in [first, last] {
                 #expect(line?["actor"]?["kind"] == "account")
                 #expect(line?["targets"]?[0] == ["kind": "room", "id": .string(room)])
-                #expect(line?["at"]?.text == hub.clock.now.rfc3339)
+                #expect(line?["at"]?.text == hub.clock.now.rfc3339Milliseconds)
             }
         }
     }

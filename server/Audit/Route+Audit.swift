@@ -5,8 +5,8 @@ import Templates
 extension Route {
     /// What the audit log calls it when this route is asked and something comes of it.
     ///
-    /// Whatever changes something is here or among `unaudited`, and a test holds every route against both; so is what shows
-    /// names of others.
+    /// Whatever changes something is here or among `unaudited`, and a test holds every route against both. What shows names
+    /// of others is here, too.
     static let audited: [String: AuditAction] = [
         // The hub
         "PATCH /api/v1/hub": .hubChanged,
@@ -144,7 +144,7 @@ extension Route {
 
     /// What changes something and is none of the log's business.
     static let unaudited: Set<String> = [
-        // A scan is itself written down for good, with device and time, and whether it was forced.
+        // A scan is itself written down for good, with device, time and verdict.
         "POST /api/v1/checkins", "POST /api/v1/kiosk/scans",
         // Kept for ten minutes, and gone.
         "POST /api/v1/holds", "DELETE /api/v1/holds/{id}",

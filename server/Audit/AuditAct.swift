@@ -38,6 +38,20 @@ final class AuditDraft {
     func changes(_ members: some Collection<String>) {
         changed.formUnion(members)
     }
+
+    /// The names of the members that are not equal; a version says nothing of its own.
+    static func members<Value>(of old: Value, differingIn new: Value) -> [String] {
+        zip(Mirror(reflecting: old).children, Mirror(reflecting: new).children)
+            .filter { !areEqual($0.value, $1.value) }
+            .compactMap(\.0.label).filter { $0 != "version" }
+    }
+
+    /// Equal sets may be described in different orders; only what has no equality is compared by its description.
+    private static func areEqual(_ old: Any, _ new: Any) -> Bool {
+        func isSame<Member: Equatable>(_ old: Member) -> Bool { old == new as? Member }
+        guard let old = old as? any Equatable else { return String(describing: old) == String(describing: new) }
+        return isSame(old)
+    }
 }
 
 extension HubTransaction {
@@ -48,11 +62,7 @@ extension HubTransaction {
 
     /// Says which members of something are other than before, for the audit log.
     func changes<Value>(_ old: Value, into new: Value) {
-        guard let audit else { return }
-        let known = Mirror(reflecting: old).children
-        let now = Mirror(reflecting: new).children
-        let differing = zip(known, now).filter { String(describing: $0.value) != String(describing: $1.value) }
-        audit.changes(differing.compactMap(\.0.label).filter { $0 != "version" })
+        audit?.changes(AuditDraft.members(of: old, differingIn: new))
     }
 }
 

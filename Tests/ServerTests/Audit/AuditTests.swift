@@ -222,6 +222,22 @@ struct AuditTests {
         }
     }
 
+    @Test func `takes a set for unchanged whatever the order in which it is described`() {
+        struct Rights {
+            var granted: Set<Int>
+            var note: String?
+            var version = 1
+        }
+        for number in 1...50 {
+            var roomy = Set<Int>(minimumCapacity: 64 * number)
+            roomy.formUnion(0..<20)
+            let (known, same) = (Rights(granted: Set(0..<20)), Rights(granted: roomy, version: 2))
+            #expect(AuditDraft.members(of: known, differingIn: same).isEmpty)
+        }
+        let known = Rights(granted: [1], note: nil)
+        #expect(AuditDraft.members(of: known, differingIn: Rights(granted: [1, 2], note: "x")) == ["granted", "note"])
+    }
+
     @Test func `has a word for each action, kind, area and member`() {
         for language in Language.allCases {
             let words = Renderer.forTests.words(language)
